@@ -1,0 +1,98 @@
+package io.tidegate.agent.kernel;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.tidegate.traffic.Connection;
+import io.tidegate.traffic.ConnectionTable;
+import io.tidegate.traffic.Evidence;
+
+/**
+ * The kernel's table of TCP sockets, as {@code sock_diag(7)} tells it, with the time of
+ * the last data on each. Every user may ask; the JVM must be started with
+ * {@code --enable-native-access=ALL-UNNAMED}. Linux 4.6 or newer, x86-64 or arm64.
+ * <p>
+ * Each read opens a socket and closes it, so that no answer is left over from a read that
+ * failed. Safe for use by several threads.
+ */
+public final class SockDiag implements ConnectionTable {
+
+	private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64", "aarch64");
+
+	private static final int TRIES = 3;
+
+	private final String system;
+
+	private final String architecture;
+
+	/**
+	 * The table of this process's network namespace. Nothing is asked yet.
+	 */
+	public SockDiag() {
+		this(System.getProperty("os.name", "unknown"), System.getProperty("os.arch", "unknown"));
+	}
+
+	SockDiag(String system, String architecture) {
+		this.system = system;
+		this.architecture = architecture;
+	}
+
+	@Override
+	public String name() {
+		return "sock_diag";
+	}
+
+	@Override
+	public Evidence evidence() {
+		return Evidence.KERNEL;
+	}
+
+	@Override
+	public List<Connection> read(int port) throws IOException {
+		if (!this.system.equals("Linux") || !ARCHITECTURES.contains(this.architecture.toLowerCase(Locale.ROOT))) {
+			throw new IOException("sock_diag is asked on Linux on x86-64 and arm64 only, and this is " + this.system
+					+ " on " + this.architecture);
+		}
+		try {
+			List<Connection> connections = new ArrayList<>(read(SockDiagMessages.AF_INET, port, TRIES));
+			connections.addAll(read(SockDiagMessages.AF_INET6, port, TRIES));
+			return connections;
+		}
+		catch (LinkageError ex) {
+			throw new IOException("the C library cannot be called: is --enable-native-access=ALL-UNNAMED missing?", ex);
+		}
+	}
+
+	private static List<Connection> read(int family, int port, int tries) throws IOException {
+		try {
+			return dump(family, port);
+		}
+		catch (SockDiagMessages.DumpInterruptedException ex) {
+			if (tries == 1) {
+				throw ex;
+			}
+			return read(family, port, tries - 1);
+		}
+	}
+
+	private static List<Connection> dump(int family, int port) throws IOException {
+		int sequence = family;
+		ByteBuffer request = ByteBuffer.allocate(SockDiagMessages.REQUEST_BYTES).order(ByteOrder.nativeOrder());
+		SockDiagMessages.putRequest(request, family, port, sequence);
+		List<Connection> connections = new ArrayList<>();
+		try (NetlinkSocket socket = NetlinkSocket.open()) {
+			socket.send(request.array());
+			boolean more = true;
+			while (more) {
+				more = SockDiagMessages.readAnswer(socket.receive(), sequence, connections);
+			}
+		}
+		return connections;
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.tidegate.traffic;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns looks at the table of connections into traffic: which are busy, and when data
+ * last moved. It knows no clock and no kernel. For one thread.
+ */
+final class ConnectionTracker {
+
+	private final HealthCheckRule checks = new HealthCheckRule();
+
+	private Map<Ends, WatchedConnection> watched = Map.of();
+
+	private Optional<Instant> lastOnEnded = Optional.empty();
+
+	/**
+	 * Takes in one look.
+	 * @param connections the connections that count
+	 * @param evidence how good the table's account is
+	 * @param problem what weakens it
+	 * @param now the moment of the look
+	 */
+	Traffic look(List<Connection> connections, Evidence evidence, Optional<String> problem, Instant now) {
+		Map<Ends, WatchedConnection> before = new HashMap<>(this.watched);
+		Map<Ends, WatchedConnection> present = new HashMap<>();
+		for (Connection connection : connections) {
+			if (carriesData(connection.state())) {
+				Ends ends = new Ends(connection.local(), connection.remote());
+				present.put(ends, see(before.remove(ends), connection, now));
+			}
+		}
+		before.values().forEach((gone) -> end(gone, now));
+		present.values().stream().filter(WatchedConnection::hasEnded).forEach((ended) -> end(ended, now));
+		this.watched = present;
+		return new Traffic(evidence, count(WatchedConnection::inFlight), lastArrival(),
+				count(WatchedConnection::isEstablished), problem);
+	}
+
+	private static boolean carriesData(TcpState state) {
+		return switch (state) {
+			case ESTABLISHED, CLOSE_WAIT, FIN_WAIT1, CLOSING, LAST_ACK -> true;
+			case SYN_SENT, SYN_RECV, FIN_WAIT2, TIME_WAIT, CLOSE, LISTEN, UNKNOWN -> false;
+		};
+	}
+
+	private WatchedConnection see(@Nullable WatchedConnection known, Connection connection, Instant now) {
+		if (known != null && known.isContinuedBy(connection)) {
+			known.see(connection, now);
+			return known;
+		}
+		if (known != null) {
+			end(known, now);
+		}
+		return new WatchedConnection(connection, now);
+	}
+
+	private void end(WatchedConnection connection, Instant now) {
+		if (connection.isOver()) {
+			return;
+		}
+		connection.setOver();
+		if (connection.moved().isPresent() && !this.checks.wasCheck(connection, now)) {
+			this.lastOnEnded = newest(Stream.of(this.lastOnEnded, connection.moved()));
+		}
+	}
+
+	private Optional<Instant> lastArrival() {
+		Stream<Optional<Instant>> present = this.watched.values()
+			.stream()
+			.filter((connection) -> !connection.isOver())
+			.map(WatchedConnection::moved);
+		return newest(Stream.concat(Stream.of(this.lastOnEnded), present));
+	}
+
+	private static Optional<Instant> newest(Stream<Optional<Instant>> moments) {
+		return moments.flatMap(Optional::stream).max(Comparator.naturalOrder());
+	}
+
+	private int count(Predicate<WatchedConnection> which) {
+		return (int) this.watched.values().stream().filter(which).count();
+	}
+
+	/** Both ends of a connection. */
+	private record Ends(InetSocketAddress local, InetSocketAddress remote) {
+	}
+
+}

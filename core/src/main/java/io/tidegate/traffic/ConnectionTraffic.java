@@ -1,0 +1,58 @@
+package io.tidegate.traffic;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Traffic as the kernel's table of connections tells it. Reads the best table that
+ * answers, and takes the next one where it does not.
+ * <p>
+ * The last arrival is the newest moment data moved on a connection that counts, in either
+ * direction, so that a stream that moves now and then is traffic. It can go back: while a
+ * health check is on its way nothing tells it from a request, and once its connection has
+ * ended its arrival is forgotten ({@link HealthCheckRule}). In flight is in flight in any
+ * case. For one thread.
+ */
+public final class ConnectionTraffic implements TrafficSource {
+
+	private final TrafficScope scope;
+
+	private final OwnAddresses own;
+
+	private final FallbackTables tables;
+
+	private final ConnectionTracker tracker = new ConnectionTracker();
+
+	/**
+	 * Traffic in this scope.
+	 * @param scope which connections count
+	 * @param own the addresses the task's own connections come from
+	 * @param tables the tables to read, best first
+	 */
+	public ConnectionTraffic(TrafficScope scope, OwnAddresses own, List<? extends ConnectionTable> tables) {
+		this.scope = scope;
+		this.own = own;
+		this.tables = new FallbackTables(tables);
+	}
+
+	@Override
+	public Traffic observe(Instant now) {
+		try {
+			Set<InetAddress> addresses = this.own.at(now);
+			FallbackTables.Reading reading = this.tables.read(this.scope.port());
+			List<Connection> counted = reading.connections()
+				.stream()
+				.filter((connection) -> this.scope.counts(connection, addresses))
+				.toList();
+			return this.tracker.look(counted, reading.evidence(), reading.problem(), now);
+		}
+		catch (IOException | RuntimeException ex) {
+			return Traffic.unknown(Optional.ofNullable(ex.getMessage()).orElseGet(ex::toString));
+		}
+	}
+
+}

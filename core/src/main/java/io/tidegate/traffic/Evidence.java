@@ -1,0 +1,20 @@
+package io.tidegate.traffic;
+
+/**
+ * How good an account of traffic is, best first.
+ */
+public enum Evidence {
+
+	/** Requests are counted by the application itself. */
+	EXACT,
+
+	/** The kernel tells for each connection when data last came and went. */
+	KERNEL,
+
+	/** Connections are counted; whether one is busy is not known, so each counts. */
+	CONNECTIONS,
+
+	/** Nothing is known. */
+	NONE
+
+}

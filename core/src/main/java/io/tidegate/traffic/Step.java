@@ -1,0 +1,102 @@
+package io.tidegate.traffic;
+
+import java.time.Duration;
+
+/**
+ * From one look at a connection to the next: is an exchange open now, that is, has a
+ * request begun whose answer has not?
+ * <p>
+ * Data received later than sent is a request that waits for its answer; sent later than
+ * received is an answer. The kernel's clock cannot order what happened in one tick (4 ms
+ * at 250 ticks a second), and quick answers are given within one. Such a tie is resolved,
+ * best evidence first:
+ * <ol>
+ * <li>The other side acknowledged something after its own last data: that was the answer.
+ * Idle.</li>
+ * <li>Only one direction moved since the last look: that one was later.</li>
+ * <li>All that was sent is acknowledged, and no empty segment came in: the
+ * acknowledgement came with data, so data came after the answer. Busy.</li>
+ * <li>Nothing moved, but an acknowledgement without data went out shortly after: an
+ * answer would have carried it. Busy.</li>
+ * <li>What is left is memory: an idle connection had a request and its answer and is
+ * idle; a busy one had an answer and the next request and is busy, unless it was in the
+ * middle of receiving a body, whose end and answer these are.</li>
+ * </ol>
+ * Where the last step errs: busy taken for idle, if two requests came between two looks,
+ * the second in the tick of the first one's answer, on a connection that acknowledges at
+ * once; it then counts as an arrival, but not as in flight. Idle taken for busy, if a
+ * request seen in flight was answered and one more came and was answered between two
+ * looks, likewise; the connection then counts as in flight until something moves on it.
+ * <p>
+ * An answer that pauses in its middle is taken for its end. Several requests at a time on
+ * one connection (HTTP/2) cannot be told apart.
+ *
+ * @param wasOpen whether an exchange was open at the last look
+ * @param before what the kernel knew then
+ * @param after what it knows now
+ * @param receivedMore whether data came in between
+ * @param sentMore whether data went out between
+ * @param receivedInExchange bytes received since the last idle moment
+ * @param closing whether the other side has closed
+ */
+record Step(boolean wasOpen, Activity before, Activity after, boolean receivedMore, boolean sentMore,
+		long receivedInExchange, boolean closing) {
+
+	/**
+	 * A body rather than a request line and headers: those end at 64 KiB in total on the
+	 * ALB, in practice far below.
+	 */
+	private static final long BODY = 16 * 1024;
+
+	private static final Duration MID_BODY = Duration.ofMillis(100);
+
+	/** Linux delays an acknowledgement for at most 200 ms (TCP_DELACK_MAX). */
+	private static final Duration DELAYED_ACKNOWLEDGEMENT = Duration.ofMillis(500);
+
+	boolean isOpen() {
+		int order = this.after.sinceSent().compareTo(this.after.sinceReceived());
+		if (order == 0) {
+			return tieIsOpen();
+		}
+		return order > 0;
+	}
+
+	private boolean tieIsOpen() {
+		if (acknowledgedAfterwards()) {
+			return false;
+		}
+		if (!this.receivedMore && !this.sentMore) {
+			return this.wasOpen || acknowledgementWentOut();
+		}
+		if (this.receivedMore != this.sentMore) {
+			return this.receivedMore;
+		}
+		return acknowledgementCameWithData() || (this.wasOpen && !wasReceivingBody());
+	}
+
+	private boolean acknowledgedAfterwards() {
+		// A FIN acknowledges too, whether or not there was an answer.
+		return !this.closing && this.after.sinceAcknowledged().compareTo(this.after.sinceReceived()) < 0;
+	}
+
+	private boolean acknowledgementCameWithData() {
+		return this.after.unacknowledged() == 0
+				&& grown(this.before.emptySegmentsReceived(), this.after.emptySegmentsReceived()) <= 0;
+	}
+
+	private boolean acknowledgementWentOut() {
+		// Later ones answer keep-alive probes, and say nothing.
+		return !this.closing && grown(this.before.emptySegmentsSent(), this.after.emptySegmentsSent()) > 0
+				&& this.after.sinceReceived().compareTo(DELAYED_ACKNOWLEDGEMENT) <= 0;
+	}
+
+	private boolean wasReceivingBody() {
+		return this.receivedInExchange > BODY && this.before.sinceReceived().compareTo(MID_BODY) < 0;
+	}
+
+	/** The kernel's counters have 32 bits and run over. */
+	private static int grown(long before, long after) {
+		return (int) (after - before);
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.tidegate.traffic;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is seen of requests at one moment.
+ *
+ * @param evidence how good this account is
+ * @param inFlight requests that have begun and not ended
+ * @param lastArrival the newest moment a request, or data of one, was seen moving on a
+ * connection that is not the task's own; empty if none was ever seen
+ * @param connections open connections that are not the task's own, idle ones included
+ * @param problem one sentence that says what weakens the evidence, empty if nothing does
+ */
+public record Traffic(Evidence evidence, int inFlight, Optional<Instant> lastArrival, int connections,
+		Optional<String> problem) {
+
+	/**
+	 * Nothing is known of traffic.
+	 * @param problem one sentence that says why
+	 * @return no evidence
+	 */
+	public static Traffic unknown(String problem) {
+		return new Traffic(Evidence.NONE, 0, Optional.empty(), 0, Optional.of(problem));
+	}
+
+}

@@ -1,0 +1,159 @@
+package io.tidegate.traffic;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one connection between two looks at it.
+ */
+final class WatchedConnection {
+
+	/**
+	 * Before its first byte, a connection has received a SYN and an ACK, and sent a SYN.
+	 */
+	private static final Activity UNUSED = new Activity(Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0, 2, 1, 0);
+
+	private final Instant firstSeen;
+
+	private Connection latest;
+
+	private Activity activity = UNUSED;
+
+	private long received;
+
+	private long receivedWhenIdle;
+
+	private boolean open;
+
+	private int exchanges;
+
+	private @Nullable Instant moved;
+
+	private Duration rested = Duration.ZERO;
+
+	private boolean over;
+
+	WatchedConnection(Connection connection, Instant now) {
+		this.firstSeen = now;
+		this.latest = connection;
+		see(connection, now);
+	}
+
+	/**
+	 * Whether this is a later look at the same connection, and not a new one between the
+	 * same ports.
+	 */
+	boolean isContinuedBy(Connection connection) {
+		if (this.over && connection.state() == TcpState.ESTABLISHED) {
+			return false;
+		}
+		return connection.activity().isEmpty() || connection.received() >= this.received;
+	}
+
+	void see(Connection connection, Instant now) {
+		this.latest = connection;
+		connection.activity().ifPresentOrElse((known) -> judge(known, now), () -> assumeBusy(now));
+	}
+
+	private void judge(Activity known, Instant now) {
+		boolean receivedMore = this.latest.received() != this.received;
+		boolean sentMore = known.dataSegmentsSent() != this.activity.dataSegmentsSent();
+		boolean wasOpen = this.open;
+		this.open = isAnswerable() && (this.latest.unread() > 0 || isOpen(known, receivedMore, sentMore));
+		if (receivedMore && (!wasOpen || (sentMore && this.open))) {
+			this.exchanges++;
+		}
+		if (receivedMore || sentMore) {
+			this.moved = now.minus(known.sinceMoved());
+		}
+		this.activity = known;
+		this.received = this.latest.received();
+		if (!this.open) {
+			this.receivedWhenIdle = this.received;
+			rest(now);
+		}
+	}
+
+	private boolean isOpen(Activity known, boolean receivedMore, boolean sentMore) {
+		if (this.latest.received() == 0 || known.dataSegmentsSent() == 0) {
+			return this.latest.received() > 0;
+		}
+		return new Step(this.open, this.activity, known, receivedMore, sentMore,
+				this.latest.received() - this.receivedWhenIdle, this.latest.state().finReceived())
+			.isOpen();
+	}
+
+	private void rest(Instant now) {
+		if (this.moved != null && this.latest.state() == TcpState.ESTABLISHED) {
+			this.rested = Duration.between(this.moved, now);
+		}
+	}
+
+	/**
+	 * Without an account of data, a connection may be busy as long as both sides keep it.
+	 */
+	private void assumeBusy(Instant now) {
+		this.open = this.latest.state() == TcpState.ESTABLISHED || this.latest.unread() > 0;
+		this.exchanges = Math.max(1, this.exchanges);
+		if (this.latest.state() == TcpState.ESTABLISHED) {
+			this.moved = now;
+			this.rested = Duration.between(this.firstSeen, now);
+		}
+	}
+
+	/** The application can still answer here; it has not closed. */
+	private boolean isAnswerable() {
+		return this.latest.state() == TcpState.ESTABLISHED || this.latest.state() == TcpState.CLOSE_WAIT;
+	}
+
+	boolean inFlight() {
+		return this.open || this.latest.undelivered() > 0;
+	}
+
+	/**
+	 * One side has closed, and nothing is on its way: no request can come here any more.
+	 */
+	boolean hasEnded() {
+		return this.latest.state() != TcpState.ESTABLISHED && !inFlight();
+	}
+
+	boolean isOver() {
+		return this.over;
+	}
+
+	void setOver() {
+		this.over = true;
+	}
+
+	boolean isEstablished() {
+		return this.latest.state() == TcpState.ESTABLISHED;
+	}
+
+	/** When data last moved; empty if none ever did. */
+	Optional<Instant> moved() {
+		return Optional.ofNullable(this.moved);
+	}
+
+	/** Requests seen on this connection, at least. */
+	int exchanges() {
+		return this.exchanges;
+	}
+
+	long received() {
+		return this.received;
+	}
+
+	/** The longest it was seen open and idle after the last data. */
+	Duration rested() {
+		return this.rested;
+	}
+
+	InetAddress peer() {
+		return this.latest.remote().getAddress();
+	}
+
+}
