@@ -1,5 +1,6 @@
 /**
- * The one package that touches the clock.
+ * Time as a parameter. The one package that touches the clock; everything else asks its
+ * {@link io.tidegate.time.Timeline}.
  */
 @NullMarked
 package io.tidegate.time;

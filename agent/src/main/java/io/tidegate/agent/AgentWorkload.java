@@ -1,0 +1,106 @@
+package io.tidegate.agent;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import io.tidegate.health.HealthMonitor;
+import io.tidegate.health.Verdict;
+import io.tidegate.time.Timeline;
+import io.tidegate.traffic.Traffic;
+import io.tidegate.traffic.TrafficSource;
+import io.tidegate.workload.Release;
+import io.tidegate.workload.Workload;
+
+/**
+ * The application as the sidecar sees it: asked by probes, watched through the kernel,
+ * let go by leaving or by a call.
+ */
+final class AgentWorkload implements Workload, AutoCloseable {
+
+	/** In peace; a drain looks far more often. */
+	private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
+
+	private final HealthMonitor monitor;
+
+	private final TrafficSource traffic;
+
+	private final ApplicationPort port;
+
+	private final Releaser releaser;
+
+	private final Timeline timeline;
+
+	private volatile boolean closed;
+
+	AgentWorkload(HealthMonitor monitor, TrafficSource traffic, ApplicationPort port, Releaser releaser,
+			Timeline timeline) {
+		this.monitor = monitor;
+		this.traffic = traffic;
+		this.port = port;
+		this.releaser = releaser;
+		this.timeline = timeline;
+	}
+
+	/**
+	 * Begin to ask and to watch.
+	 */
+	void start() {
+		this.monitor.start();
+		watch();
+	}
+
+	// Traffic is watched in peace as well: what a connection was before decides how its
+	// next moment is read.
+	private void watch() {
+		if (this.closed) {
+			return;
+		}
+		traffic(this.timeline.now());
+		var next = this.timeline.scheduler().schedule(this::watch, WATCH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+		if (this.closed) {
+			next.cancel(false);
+		}
+	}
+
+	@Override
+	public Verdict verdict() {
+		return this.monitor.verdict();
+	}
+
+	@Override
+	public void refuse() {
+		this.monitor.refuse();
+	}
+
+	@Override
+	public synchronized Traffic traffic(Instant now) {
+		this.port.look();
+		if (this.port.elsewhere() && this.monitor.verdict().ready()) {
+			return Traffic.unknown("the application answers, but nobody listens on its port in this network namespace: "
+					+ "Tidegate must share the application's network (awsvpc, or network_mode: service)");
+		}
+		return this.traffic.observe(now);
+	}
+
+	@Override
+	public boolean gone() {
+		return this.port.closed();
+	}
+
+	@Override
+	public Release release(Duration limit) {
+		return this.releaser.release(limit);
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.monitor.close();
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.tidegate.aws;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.tidegate.target.RegistryException;
+import io.tidegate.target.Target;
+import io.tidegate.target.TargetGroup;
+import io.tidegate.target.TargetHealth;
+import io.tidegate.target.TargetRegistry;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+
+/**
+ * The registry over the AWS SDK. Makes each call once: repeating is
+ * {@link ResilientTargetRegistry}'s and {@link JitteredRetries}' work.
+ * <p>
+ * Endpoint, region and credentials come from the SDK's own settings
+ * ({@code AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2}, {@code AWS_REGION}, ...), so
+ * nothing here knows whether it talks to AWS.
+ */
+public final class Elbv2TargetRegistry implements TargetRegistry {
+
+	private static final String DELAY_ATTRIBUTE = "deregistration_delay.timeout_seconds";
+
+	// Created with the first call: a client costs start-up time and memory.
+	private final Supplier<ElasticLoadBalancingV2Client> client;
+
+	private final Executor executor;
+
+	/**
+	 * Create a registry.
+	 * @param client gives the client, the same one each time
+	 * @param executor runs the calls, which block
+	 */
+	public Elbv2TargetRegistry(Supplier<ElasticLoadBalancingV2Client> client, Executor executor) {
+		this.client = client;
+		this.executor = executor;
+	}
+
+	@Override
+	public CompletionStage<TargetHealth> describe(TargetGroup group, Target target) {
+		return call((elb) -> elb
+			.describeTargetHealth((request) -> request.targetGroupArn(group.arn()).targets(description(target)))
+			.targetHealthDescriptions()
+			.stream()
+			.filter((found) -> isFor(target, found))
+			.findFirst()
+			.map(Elbv2TargetRegistry::health)
+			.orElse(TargetHealth.notRegistered()));
+	}
+
+	@Override
+	public CompletionStage<Void> deregister(TargetGroup group, Target target) {
+		return call((elb) -> elb
+			.deregisterTargets((request) -> request.targetGroupArn(group.arn()).targets(description(target))))
+			.thenAccept((accepted) -> {
+			});
+	}
+
+	@Override
+	public CompletionStage<Duration> deregistrationDelay(TargetGroup group) {
+		return call((elb) -> elb.describeTargetGroupAttributes((request) -> request.targetGroupArn(group.arn()))
+			.attributes()
+			.stream()
+			.filter((attribute) -> DELAY_ATTRIBUTE.equals(attribute.key()))
+			.map(TargetGroupAttribute::value)
+			.findFirst()
+			.map(Elbv2TargetRegistry::seconds)
+			.orElseThrow(() -> refused("the API named no " + DELAY_ATTRIBUTE)));
+	}
+
+	private <T> CompletionStage<T> call(Function<ElasticLoadBalancingV2Client, T> operation) {
+		return CompletableFuture.supplyAsync(() -> {
+			try {
+				return operation.apply(this.client.get());
+			}
+			catch (RuntimeException ex) {
+				throw Failures.from(ex);
+			}
+		}, this.executor);
+	}
+
+	// By id and port only: naming the zone as well can make the look-up miss.
+	private static TargetDescription description(Target target) {
+		return TargetDescription.builder().id(target.id()).port(target.port()).build();
+	}
+
+	private static boolean isFor(Target target, TargetHealthDescription found) {
+		return found.target() != null && target.id().equals(found.target().id()) && found.target().port() != null
+				&& found.target().port() == target.port();
+	}
+
+	private static TargetHealth health(TargetHealthDescription found) {
+		if (found.targetHealth() == null || found.targetHealth().stateAsString() == null) {
+			throw refused("the API named no state of the target");
+		}
+		return new TargetHealth(TargetHealth.State.of(found.targetHealth().stateAsString()),
+				Optional.ofNullable(found.targetHealth().reasonAsString()));
+	}
+
+	private static Duration seconds(String value) {
+		try {
+			return Duration.ofSeconds(Long.parseLong(value));
+		}
+		catch (NumberFormatException ex) {
+			throw refused("the API gave '" + value + "' as " + DELAY_ATTRIBUTE + ", which is no number of seconds");
+		}
+	}
+
+	private static RegistryException refused(String sentence) {
+		return new RegistryException(RegistryException.Kind.REFUSED, sentence, Optional.empty());
+	}
+
+}

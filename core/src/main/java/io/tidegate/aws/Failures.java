@@ -1,0 +1,76 @@
+package io.tidegate.aws;
+
+import java.util.Optional;
+
+import io.tidegate.target.RegistryException;
+import io.tidegate.target.RegistryException.Kind;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
+
+/**
+ * Turns what the SDK throws into what the report says. Decides by codes, never by texts:
+ * AWS changes its texts.
+ */
+final class Failures {
+
+	private Failures() {
+	}
+
+	static RegistryException from(RuntimeException failure) {
+		if (failure instanceof RegistryException known) {
+			return known;
+		}
+		if (failure instanceof AwsServiceException service) {
+			return new RegistryException(kind(service), sentence(service), Optional.of(failure));
+		}
+		if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
+			return new RegistryException(Kind.UNREACHABLE, "the API gave no answer in time", Optional.of(failure));
+		}
+		if (failure instanceof SdkClientException client && mentionsCredentials(client)) {
+			return new RegistryException(Kind.FORBIDDEN,
+					"there are no credentials for the API: give the task role elasticloadbalancing:DeregisterTargets",
+					Optional.of(failure));
+		}
+		return new RegistryException(Kind.UNREACHABLE, "the API could not be reached: " + firstLine(failure),
+				Optional.of(failure));
+	}
+
+	private static Kind kind(AwsServiceException failure) {
+		if (failure instanceof TargetGroupNotFoundException) {
+			return Kind.NO_SUCH_GROUP;
+		}
+		if (failure.isThrottlingException()) {
+			return Kind.THROTTLED;
+		}
+		if (failure.statusCode() == 403 || failure.statusCode() == 401) {
+			return Kind.FORBIDDEN;
+		}
+		return (failure.statusCode() >= 500) ? Kind.UNREACHABLE : Kind.REFUSED;
+	}
+
+	private static String sentence(AwsServiceException failure) {
+		String code = (failure.awsErrorDetails() != null) ? failure.awsErrorDetails().errorCode() : null;
+		String what = "the API answered " + failure.statusCode() + ((code != null) ? " " + code : "");
+		return switch (kind(failure)) {
+			case FORBIDDEN -> what + ": give the task role elasticloadbalancing:DescribeTargetHealth, "
+					+ "DescribeTargetGroupAttributes and DeregisterTargets";
+			case NO_SUCH_GROUP -> what + ": the target group does not exist";
+			case THROTTLED, UNREACHABLE, REFUSED -> what;
+		};
+	}
+
+	// The SDK has no type of its own for this.
+	private static boolean mentionsCredentials(SdkClientException failure) {
+		return firstLine(failure).contains("credentials");
+	}
+
+	private static String firstLine(Throwable failure) {
+		String message = String.valueOf(failure.getMessage()).replaceFirst(" \\(SDK Attempt Count: [0-9]+\\)$", "");
+		int end = message.indexOf('\n');
+		return (end < 0) ? message : message.substring(0, end);
+	}
+
+}

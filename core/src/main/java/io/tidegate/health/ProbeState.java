@@ -1,0 +1,64 @@
+package io.tidegate.health;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a row of probe results amounts to. Pure arithmetic: results and instants in,
+ * standing out.
+ *
+ * @param standing the judgement so far
+ * @param passes passes in a row
+ * @param failures failures in a row that count
+ * @param since when probing began
+ * @param lastFailure the reason of the last failure, empty while there is none
+ */
+record ProbeState(Standing standing, int passes, int failures, Instant since, String lastFailure) {
+
+	/**
+	 * What a probe is taken to say.
+	 */
+	enum Standing {
+
+		/** No pass yet, and not enough failures to give up. */
+		STARTING,
+		/** Passing. */
+		PASSING,
+		/** Failing. */
+		FAILING
+
+	}
+
+	static ProbeState start(Instant now) {
+		return new ProbeState(Standing.STARTING, 0, 0, now, "");
+	}
+
+	/**
+	 * Take in one result.
+	 * @param result what the probe found
+	 * @param now when it was found
+	 * @param settings the thresholds
+	 * @return the state after it
+	 */
+	ProbeState after(ProbeResult result, Instant now, ProbeSettings settings) {
+		if (result instanceof ProbeResult.Failed failed) {
+			return failed(failed.reason(), now, settings);
+		}
+		int passesNow = Math.min(this.passes + 1, settings.healthyThreshold());
+		boolean enough = this.standing == Standing.STARTING || passesNow >= settings.healthyThreshold();
+		return new ProbeState(enough ? Standing.PASSING : this.standing, passesNow, 0, this.since,
+				enough ? "" : this.lastFailure);
+	}
+
+	private ProbeState failed(String reason, Instant now, ProbeSettings settings) {
+		boolean counts = this.standing != Standing.STARTING || startPeriodOver(now, settings.startPeriod());
+		int failuresNow = counts ? Math.min(this.failures + 1, settings.unhealthyThreshold()) : 0;
+		Standing next = (failuresNow >= settings.unhealthyThreshold()) ? Standing.FAILING : this.standing;
+		return new ProbeState(next, 0, failuresNow, this.since, reason);
+	}
+
+	private boolean startPeriodOver(Instant now, Duration startPeriod) {
+		return !now.isBefore(this.since.plus(startPeriod));
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.tidegate.target;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The port to the API that knows and changes which targets a load balancer sends to.
+ * <p>
+ * Every call answers later and never throws; a failed call ends its stage with a
+ * {@link RegistryException}. Implementations are safe for use by several threads. The
+ * fake for tests, {@code InMemoryTargetRegistry}, ships in the test-jar.
+ */
+public interface TargetRegistry {
+
+	/**
+	 * Ask for the state of one target in one group.
+	 * @param group the group
+	 * @param target the target, asked for by id and port
+	 * @return the state; {@link TargetHealth#notRegistered()} if the group does not hold
+	 * it
+	 */
+	CompletionStage<TargetHealth> describe(TargetGroup group, Target target);
+
+	/**
+	 * Take one target out of one group. The answer comes when the API has accepted it:
+	 * the load balancer goes on sending new requests for seconds after that.
+	 * @param group the group
+	 * @param target the target, named by id and port
+	 * @return done; also for a target that the group does not hold
+	 */
+	CompletionStage<Void> deregister(TargetGroup group, Target target);
+
+	/**
+	 * Ask for a group's deregistration delay.
+	 * @param group the group
+	 * @return how long the load balancer lets in-flight requests go on, 0 to 3600 s,
+	 * AWS's default being 300 s
+	 */
+	CompletionStage<Duration> deregistrationDelay(TargetGroup group);
+
+}

@@ -1,0 +1,49 @@
+package io.tidegate.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/**
+ * The machine's time: anchored once to the wall clock, then carried on by the monotonic
+ * one.
+ */
+final class SystemTimeline implements Timeline {
+
+	static final SystemTimeline INSTANCE = new SystemTimeline();
+
+	private final Instant anchor = Instant.now();
+
+	private final long anchorNanos = System.nanoTime();
+
+	private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, SystemTimeline::daemon);
+
+	private SystemTimeline() {
+		this.scheduler.setRemoveOnCancelPolicy(true);
+	}
+
+	@Override
+	public Instant now() {
+		return this.anchor.plusNanos(System.nanoTime() - this.anchorNanos);
+	}
+
+	@Override
+	public void pause(Duration duration) throws InterruptedException {
+		if (!duration.isNegative() && !duration.isZero()) {
+			Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+		}
+	}
+
+	@Override
+	public ScheduledExecutorService scheduler() {
+		return this.scheduler;
+	}
+
+	private static Thread daemon(Runnable task) {
+		Thread thread = new Thread(task, "tidegate-timeline");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+}

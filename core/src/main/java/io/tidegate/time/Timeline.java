@@ -1,0 +1,72 @@
+package io.tidegate.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Now, schedule, wait: the only way in which Tidegate meets time.
+ * <p>
+ * {@link #system()} is the real one. Its virtual twin, {@code VirtualTimeline}, ships in
+ * the test-jar, so that a drain of five minutes is tested in milliseconds.
+ * <p>
+ * Implementations are safe for use by several threads.
+ */
+public interface Timeline {
+
+	/**
+	 * Return the present. Never goes back: a wall clock that is set while a drain runs
+	 * must not move its deadline.
+	 */
+	Instant now();
+
+	/**
+	 * Wait on the calling thread.
+	 * @param duration how long; zero or less returns at once
+	 * @throws InterruptedException if the thread is interrupted meanwhile
+	 */
+	void pause(Duration duration) throws InterruptedException;
+
+	/**
+	 * Return the scheduler that runs things later. Tasks on it are short; what blocks
+	 * gets a thread of its own.
+	 */
+	ScheduledExecutorService scheduler();
+
+	/**
+	 * Bound an answer: the returned stage ends as {@code stage} does, or with a
+	 * {@link TimeoutException} once {@code limit} is over.
+	 * @param stage the answer that may take too long
+	 * @param limit how long it may take
+	 * @param <T> the type of the answer
+	 * @return the bounded answer
+	 */
+	default <T> CompletionStage<T> within(CompletionStage<T> stage, Duration limit) {
+		CompletableFuture<T> bounded = new CompletableFuture<>();
+		var timer = scheduler().schedule(
+				() -> bounded.completeExceptionally(new TimeoutException("no answer within " + Spans.text(limit))),
+				limit.toMillis(), TimeUnit.MILLISECONDS);
+		stage.whenComplete((value, failure) -> {
+			timer.cancel(false);
+			if (failure != null) {
+				bounded.completeExceptionally(failure);
+			}
+			else {
+				bounded.complete(value);
+			}
+		});
+		return bounded;
+	}
+
+	/**
+	 * Return the timeline of this machine.
+	 */
+	static Timeline system() {
+		return SystemTimeline.INSTANCE;
+	}
+
+}

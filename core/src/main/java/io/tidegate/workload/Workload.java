@@ -1,0 +1,45 @@
+package io.tidegate.workload;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.tidegate.health.Verdict;
+import io.tidegate.traffic.Traffic;
+
+/**
+ * The port to the application that Tidegate protects.
+ * <p>
+ * No method throws. The fake for tests, {@code ScriptedWorkload}, ships in the test-jar.
+ */
+public interface Workload {
+
+	/**
+	 * Return the verdict at this moment. Waits for nothing.
+	 */
+	Verdict verdict();
+
+	/**
+	 * Refuse readiness, for ever. Refuses no request.
+	 */
+	void refuse();
+
+	/**
+	 * Look at the application's traffic.
+	 * @param now the moment of looking
+	 * @return the best evidence there is
+	 */
+	Traffic traffic(Instant now);
+
+	/**
+	 * Return whether the application has gone: nobody listens on its port.
+	 */
+	boolean gone();
+
+	/**
+	 * Let the application stop.
+	 * @param limit how long to wait for it, where there is something to wait for
+	 * @return how that went
+	 */
+	Release release(Duration limit);
+
+}

@@ -1,0 +1,106 @@
+package io.tidegate.target;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import io.tidegate.time.VirtualTimeline;
+
+/**
+ * A registry for tests on a virtual timeline: answers as the API does, as slowly as it is
+ * told, and fails on demand. Deregistering changes a group only if id and port are right,
+ * and answers success either way, as the real one does.
+ */
+public final class InMemoryTargetRegistry implements TargetRegistry {
+
+	private final VirtualTimeline timeline;
+
+	private final Map<TargetGroup, Map<Target, TargetHealth>> groups = new HashMap<>();
+
+	private final Map<TargetGroup, RegistryException> faults = new HashMap<>();
+
+	private final List<String> calls = new ArrayList<>();
+
+	private Duration latency = Duration.ofMillis(80);
+
+	private boolean deaf;
+
+	public InMemoryTargetRegistry(VirtualTimeline timeline) {
+		this.timeline = timeline;
+	}
+
+	/** Put a target into a group, in a state. */
+	public void hold(TargetGroup group, Target target, TargetHealth health) {
+		this.groups.computeIfAbsent(group, (each) -> new HashMap<>()).put(target, health);
+	}
+
+	/** Let every call on a group fail from now on. */
+	public void fail(TargetGroup group, RegistryException.Kind kind) {
+		this.faults.put(group, new RegistryException(kind, "the API says " + kind, Optional.empty()));
+	}
+
+	/** Let calls on a group succeed again. */
+	public void heal(TargetGroup group) {
+		this.faults.remove(group);
+	}
+
+	/** Let every answer take so long. */
+	public void answerAfter(Duration delay) {
+		this.latency = delay;
+	}
+
+	/** Accept deregistrations from now on, and do nothing. */
+	public void ignoreDeregistrations() {
+		this.deaf = true;
+	}
+
+	/** Return the calls so far, such as {@code deregister orders 10.0.0.1:8080}. */
+	public List<String> calls() {
+		return List.copyOf(this.calls);
+	}
+
+	/** Return a target's state in a group. */
+	public TargetHealth health(TargetGroup group, Target target) {
+		return this.groups.getOrDefault(group, Map.of()).getOrDefault(target, TargetHealth.notRegistered());
+	}
+
+	@Override
+	public CompletionStage<TargetHealth> describe(TargetGroup group, Target target) {
+		return answer("describe", group, target, () -> health(group, target));
+	}
+
+	@Override
+	public CompletionStage<Void> deregister(TargetGroup group, Target target) {
+		return answer("deregister", group, target, () -> {
+			if (!this.deaf && health(group, target).registered()) {
+				hold(group, target, TargetHealth.of(TargetHealth.State.DRAINING));
+			}
+			return Optional.empty();
+		}).thenAccept((done) -> {
+		});
+	}
+
+	@Override
+	public CompletionStage<Duration> deregistrationDelay(TargetGroup group) {
+		return answer("attributes", group, null, () -> Duration.ofMinutes(5));
+	}
+
+	// The call has its effect when it is made; only the answer is late.
+	private <T> CompletionStage<T> answer(String operation, TargetGroup group,
+			@org.jspecify.annotations.Nullable Target target, java.util.function.Supplier<T> effect) {
+		this.calls.add((operation + " " + group.name() + " " + ((target != null) ? target : "")).strip());
+		RegistryException fault = this.faults.get(group);
+		if (fault != null) {
+			return this.timeline.later(this.latency, () -> {
+				throw fault;
+			});
+		}
+		T result = effect.get();
+		return this.timeline.later(this.latency, () -> result);
+	}
+
+}

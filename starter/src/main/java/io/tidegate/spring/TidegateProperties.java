@@ -1,0 +1,104 @@
+package io.tidegate.spring;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import io.tidegate.drain.DrainSettings;
+import io.tidegate.settings.SettingException;
+import io.tidegate.target.Target;
+import io.tidegate.target.TargetGroup;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * The settings of targets and draining. Durations without a unit are seconds, as ECS
+ * writes them.
+ *
+ * @param targetGroups the ARNs of the groups that may hold this task's target
+ * @param target this task's target
+ * @param stopTimeout the container's stop timeout; ECS's default is 30s
+ * @param drain how to drain
+ */
+@ConfigurationProperties("tidegate")
+public record TidegateProperties(@DefaultValue List<String> targetGroups, @DefaultValue TargetProperties target,
+		@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration stopTimeout,
+		@DefaultValue DrainProperties drain) {
+
+	/**
+	 * This task's target.
+	 *
+	 * @param id its IP address or instance id
+	 * @param port the application's port
+	 */
+	public record TargetProperties(@Nullable String id, @DefaultValue("8080") int port) {
+	}
+
+	/**
+	 * How to drain.
+	 *
+	 * @param margin what a drain leaves of the stop timeout for the exit itself
+	 * @param minimum how long to go on serving after a deregistration, whatever is seen
+	 * @param quietPeriod how long nothing must arrive, with nothing in flight, before
+	 * traffic has ended
+	 */
+	public record DrainProperties(@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration margin,
+			@DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) Duration minimum,
+			@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration quietPeriod) {
+	}
+
+	/**
+	 * Return the drain's settings.
+	 * @throws SettingException if they contradict each other
+	 */
+	public DrainSettings drainSettings() {
+		return new DrainSettings(this.stopTimeout, this.drain.margin(), this.drain.minimum(), this.drain.quietPeriod());
+	}
+
+	/**
+	 * Return the configured groups.
+	 * @throws SettingException if there is none, or one that is no target group's ARN
+	 */
+	public List<TargetGroup> groups() {
+		List<String> named = this.targetGroups.stream().map(String::strip).filter((arn) -> !arn.isEmpty()).toList();
+		if (named.isEmpty()) {
+			throw new SettingException("tidegate.target-groups",
+					"names no target group, so there is nothing to take this task out of",
+					"set it to the ARNs of the service's target groups, separated by commas");
+		}
+		return named.stream().distinct().map(TidegateProperties::group).toList();
+	}
+
+	private static TargetGroup group(String arn) {
+		try {
+			return new TargetGroup(arn);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new SettingException("tidegate.target-groups", "cannot be used, because " + ex.getMessage(),
+					"copy the ARN from the target group's page or from describe-target-groups");
+		}
+	}
+
+	/**
+	 * Return this task's target.
+	 * @param foundId the id that the platform told, if it did
+	 * @throws SettingException if there is no id or the port is none
+	 */
+	public Target target(@Nullable String foundId) {
+		String id = (this.target.id() != null) ? this.target.id() : foundId;
+		if (id == null || id.isBlank()) {
+			throw new SettingException("tidegate.target.id",
+					"is not set, and no ECS task metadata endpoint says what this task's address is",
+					"set it to the IP address or instance id under which the target is registered");
+		}
+		if (this.target.port() < 1 || this.target.port() > 65535) {
+			throw new SettingException("tidegate.target.port", "is " + this.target.port() + ", which is no port",
+					"set it to the application's port, between 1 and 65535");
+		}
+		return new Target(id.strip(), this.target.port());
+	}
+
+}
