@@ -20,6 +20,7 @@ import io.tidegate.traffic.ConnectionTable;
 import io.tidegate.traffic.ConnectionTraffic;
 import io.tidegate.traffic.InterfaceAddresses;
 import io.tidegate.traffic.ProcNetTcp;
+import io.tidegate.traffic.RecentTable;
 import io.tidegate.traffic.TrafficScope;
 import io.tidegate.workload.Release;
 import io.tidegate.workload.Workload;
@@ -41,8 +42,9 @@ class AgentConfiguration {
 	}
 
 	@Bean
-	KernelTables kernelTables() {
-		return new KernelTables(List.of(new SockDiag(), new ProcNetTcp()));
+	KernelTables kernelTables(Timeline timeline) {
+		return new KernelTables(
+				List.of(new RecentTable(new SockDiag(), timeline), new RecentTable(new ProcNetTcp(), timeline)));
 	}
 
 	@Bean(initMethod = "start")

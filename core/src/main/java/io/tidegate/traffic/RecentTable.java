@@ -1,0 +1,63 @@
+package io.tidegate.traffic;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.tidegate.time.Timeline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that is read once for all who look at the same moment: who is connected and who
+ * listens are two questions to one answer.
+ * <p>
+ * Safe for use by several threads.
+ */
+public final class RecentTable implements ConnectionTable {
+
+	/** Below the 50 ms between two looks of a drain. */
+	private static final Duration FRESH = Duration.ofMillis(20);
+
+	private final ConnectionTable table;
+
+	private final Timeline timeline;
+
+	private @Nullable Reading last;
+
+	/**
+	 * Create the decorator.
+	 * @param table what is read
+	 * @param timeline the time
+	 */
+	public RecentTable(ConnectionTable table, Timeline timeline) {
+		this.table = table;
+		this.timeline = timeline;
+	}
+
+	@Override
+	public String name() {
+		return this.table.name();
+	}
+
+	@Override
+	public Evidence evidence() {
+		return this.table.evidence();
+	}
+
+	// A failure is not kept: the next one who asks may have more luck.
+	@Override
+	public synchronized List<Connection> read(int port) throws IOException {
+		Instant now = this.timeline.now();
+		Reading known = this.last;
+		if (known == null || known.port() != port || !now.isBefore(known.at().plus(FRESH))) {
+			known = new Reading(port, now, this.table.read(port));
+			this.last = known;
+		}
+		return known.connections();
+	}
+
+	private record Reading(int port, Instant at, List<Connection> connections) {
+	}
+
+}
