@@ -1,0 +1,24 @@
+package io.tidegate.localalb;
+
+/**
+ * Is told what the load balancer does. Called on the load balancer's only thread: whoever
+ * listens must not block, and gets events in the order in which they happened.
+ */
+public interface AlbListener {
+
+	/**
+	 * A client's request has ended, one way or another. Health checks are not requests:
+	 * an ALB does not log them either.
+	 * @param request what it was and what became of it
+	 */
+	default void requestEnded(RequestRecord request) {
+	}
+
+	/**
+	 * A target's state, as the API tells it, is another one than before.
+	 * @param change which target, and what its state is now
+	 */
+	default void targetChanged(TargetChange change) {
+	}
+
+}

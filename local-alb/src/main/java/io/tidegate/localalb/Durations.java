@@ -1,0 +1,35 @@
+package io.tidegate.localalb;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Durations as people type them.
+ */
+final class Durations {
+
+	private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m)");
+
+	private Durations() {
+	}
+
+	static Duration parse(String text) {
+		Matcher matcher = FORM.matcher(text.strip());
+		if (!matcher.matches()) {
+			throw new IllegalArgumentException(
+					"'" + text + "' is not a duration: give a number and a unit, such as 500ms, 5s or 2m.");
+		}
+		long amount = Long.parseLong(matcher.group(1));
+		return switch (matcher.group(2)) {
+			case "ms" -> Duration.ofMillis(amount);
+			case "s" -> Duration.ofSeconds(amount);
+			default -> Duration.ofMinutes(amount);
+		};
+	}
+
+	static String text(Duration duration) {
+		return (duration.toMillisPart() == 0) ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+	}
+
+}

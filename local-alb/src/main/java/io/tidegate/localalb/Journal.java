@@ -1,0 +1,36 @@
+package io.tidegate.localalb;
+
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands events on to everyone who listens.
+ */
+final class Journal implements AlbListener {
+
+	private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+	private final List<AlbListener> listeners;
+
+	Journal(List<AlbListener> listeners) {
+		this.listeners = listeners;
+	}
+
+	@Override
+	public void requestEnded(RequestRecord request) {
+		for (AlbListener listener : this.listeners) {
+			listener.requestEnded(request);
+		}
+	}
+
+	@Override
+	public void targetChanged(TargetChange change) {
+		log.info("{}:{} is {} {}", change.targetId(), change.port(), change.state(), change.reason());
+		for (AlbListener listener : this.listeners) {
+			listener.targetChanged(change);
+		}
+	}
+
+}

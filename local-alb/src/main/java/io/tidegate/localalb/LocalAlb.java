@@ -1,0 +1,168 @@
+package io.tidegate.localalb;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+import io.tidegate.localalb.api.ApiServer;
+import io.tidegate.localalb.plane.Plane;
+import io.tidegate.localalb.plane.Surroundings;
+import io.tidegate.localalb.registry.Group;
+import io.tidegate.localalb.registry.Registry;
+import io.tidegate.localalb.time.EventLoopTimeline;
+import io.tidegate.localalb.time.Timeline;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+
+/**
+ * A load balancer that behaves like an AWS Application Load Balancer, in this process. It
+ * has one thread for everything, so its own state needs no locks. All methods may be
+ * called by any thread but that one.
+ */
+public final class LocalAlb implements AutoCloseable {
+
+	private final Vertx vertx;
+
+	private final List<AlbListener> listeners;
+
+	private final ApiServer api;
+
+	private final URI endpoint;
+
+	private LocalAlb(Vertx vertx, List<AlbListener> listeners, ApiServer api, URI endpoint) {
+		this.vertx = vertx;
+		this.listeners = listeners;
+		this.api = api;
+		this.endpoint = endpoint;
+	}
+
+	/**
+	 * Starts a load balancer. When this returns, its API is listening; load balancers,
+	 * listeners and targets are created through it.
+	 * @param settings how it is to behave
+	 * @return the load balancer, to be closed
+	 * @throws IllegalArgumentException with a sentence, if the API port is in use, or a
+	 * node address is not one of this machine
+	 */
+	public static LocalAlb start(AlbSettings settings) {
+		settings.nodeAddresses().forEach(LocalAlb::requireLocal);
+		Vertx vertx = Vertx.vertx(oneLoop());
+		try {
+			return await(Future.<LocalAlb>future(
+					(promise) -> vertx.runOnContext((begin) -> assemble(vertx, settings).onComplete(promise))));
+		}
+		catch (RuntimeException ex) {
+			vertx.close();
+			throw ex;
+		}
+	}
+
+	private static VertxOptions oneLoop() {
+		return new VertxOptions().setEventLoopPoolSize(1)
+			.setWorkerPoolSize(1)
+			.setInternalBlockingPoolSize(1)
+			.setUseDaemonThread(true)
+			.setFileSystemOptions(
+					new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
+	}
+
+	private static Future<LocalAlb> assemble(Vertx vertx, AlbSettings settings) {
+		List<AlbListener> listeners = new CopyOnWriteArrayList<>();
+		RandomGenerator random = settings.seed().isPresent() ? new Random(settings.seed().getAsLong()) : new Random();
+		Timeline timeline = new EventLoopTimeline(vertx);
+		Plane plane = new Plane(new Surroundings(vertx, timeline, settings, new Random(), new Journal(listeners)));
+		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(), () -> lags(settings, random),
+				plane);
+		ApiServer api = new ApiServer(settings, new Registry(), plane, groups, new Random());
+		return api.listen(vertx, settings.address(), settings.apiPort())
+			.recover((problem) -> Future.failedFuture(notListening(settings, problem)))
+			.map((server) -> new LocalAlb(vertx, listeners, api, endpoint(settings, server)));
+	}
+
+	private static List<Duration> lags(AlbSettings settings, RandomGenerator random) {
+		return IntStream.range(0, settings.nodes()).mapToObj((node) -> settings.lag().draw(random)).toList();
+	}
+
+	private static URI endpoint(AlbSettings settings, HttpServer server) {
+		String host = settings.address().equals("0.0.0.0") ? "127.0.0.1" : settings.address();
+		return URI.create("http://" + host + ":" + server.actualPort());
+	}
+
+	private static Throwable notListening(AlbSettings settings, Throwable problem) {
+		return (problem instanceof BindException)
+				? new IllegalArgumentException("The API port " + settings.apiPort() + " of " + settings.address()
+						+ " is in use or not allowed: give another one, or 0 for any free port.", problem)
+				: problem;
+	}
+
+	private static void requireLocal(String address) {
+		try (ServerSocket probe = new ServerSocket()) {
+			probe.bind(new InetSocketAddress(address, 0));
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException("The node address " + address
+					+ " is not one of this machine: give addresses that are, one for each node.", ex);
+		}
+	}
+
+	private static <T> T await(Future<T> future) {
+		try {
+			return future.toCompletionStage().toCompletableFuture().get();
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof IllegalArgumentException known) {
+				throw known;
+			}
+			throw new IllegalStateException("The load balancer did not start", ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while the load balancer started", ex);
+		}
+	}
+
+	/**
+	 * Where the ELBv2 API is.
+	 * @return {@code http://127.0.0.1:<port>}, for the SDK's endpoint settings
+	 */
+	public URI apiEndpoint() {
+		return this.endpoint;
+	}
+
+	/**
+	 * Tells someone what happens, from now on.
+	 * @param listener whom
+	 */
+	public void addListener(AlbListener listener) {
+		this.listeners.add(listener);
+	}
+
+	/**
+	 * Changes what is wrong with the API, from the next call on.
+	 * @param fault the fault; {@link Fault.None} to heal it
+	 */
+	public void fault(Fault fault) {
+		this.api.fault(fault);
+	}
+
+	/**
+	 * Closes every port and connection at once.
+	 */
+	@Override
+	public void close() {
+		await(this.vertx.close());
+	}
+
+}

@@ -1,0 +1,159 @@
+package io.tidegate.localalb.api;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+import io.tidegate.localalb.AlbSettings;
+import io.tidegate.localalb.Fault;
+import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.registry.DataPlane;
+import io.tidegate.localalb.registry.Group;
+import io.tidegate.localalb.registry.Registry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ELBv2 API over HTTP, and the address at which its faults are switched
+ * ({@value #FAULT_PATH}).
+ */
+public final class ApiServer {
+
+	/** GET tells the present fault, PUT with a fault's text changes it. */
+	public static final String FAULT_PATH = "/_local-alb/fault";
+
+	private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
+
+	private final Operations operations;
+
+	private final Group.Surroundings surroundings;
+
+	private volatile Fault fault = new Fault.None();
+
+	/**
+	 * An API that does not listen yet.
+	 * @param settings the region, and whether AWS's minimums hold
+	 * @param registry what exists
+	 * @param plane carries listeners
+	 * @param surroundings what target groups need
+	 * @param random for ARNs
+	 */
+	public ApiServer(AlbSettings settings, Registry registry, DataPlane plane, Group.Surroundings surroundings,
+			RandomGenerator random) {
+		Arns arns = new Arns(settings.region(), random);
+		this.surroundings = surroundings;
+		this.operations = new Operations(
+				List.of(new LoadBalancerOperations(registry, plane, arns, surroundings.timeline()).all(),
+						new TargetGroupOperations(registry, arns, new TargetGroupSettings(settings.belowAwsMinimums()),
+								surroundings)
+							.all(),
+						new ListenerOperations(registry, plane, arns).all(), new TargetOperations(registry).all()));
+	}
+
+	/**
+	 * Begins to listen.
+	 * @param vertx the event loop's owner
+	 * @param address where to bind
+	 * @param port the port; 0 for any
+	 * @return the server
+	 */
+	public Future<HttpServer> listen(Vertx vertx, String address, int port) {
+		HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
+		return vertx.createHttpServer(options).requestHandler(this::handle).listen(port, address);
+	}
+
+	/**
+	 * Changes what is wrong with the API, from the next call on. May be called by any
+	 * thread.
+	 * @param next the fault
+	 */
+	public void fault(Fault next) {
+		log.info("The API's fault is now: {}", next);
+		this.fault = next;
+	}
+
+	private void handle(HttpServerRequest request) {
+		if (request.path().equals(FAULT_PATH)) {
+			handleFault(request);
+			return;
+		}
+		Fault present = this.fault;
+		if (present instanceof Fault.Down) {
+			request.connection().close();
+			return;
+		}
+		String requestId = UUID.randomUUID().toString();
+		request.body()
+			.compose((body) -> answer(present, body.toString(), requestId))
+			.onSuccess((xml) -> late(present, () -> respond(request, 200, requestId, xml)))
+			.onFailure((problem) -> late(present, () -> refuse(request, problem, requestId)));
+	}
+
+	private void late(Fault present, Runnable response) {
+		if (present instanceof Fault.Delay delay) {
+			this.surroundings.timeline().after(delay.by(), response);
+		}
+		else {
+			response.run();
+		}
+	}
+
+	private Future<String> answer(Fault present, String body, String requestId) {
+		if (present instanceof Fault.Throttle) {
+			return Future.failedFuture(new AlbError("Throttling", "Rate exceeded"));
+		}
+		if (present instanceof Fault.Forbid) {
+			return Future.failedFuture(new AlbError(403, "AccessDenied",
+					"The API is set to forbid every call: set the fault to none to allow them."));
+		}
+		return this.operations.run(new Form(body), requestId);
+	}
+
+	private void refuse(HttpServerRequest request, Throwable problem, String requestId) {
+		AlbError error = (problem instanceof AlbError known) ? known : unexpected(problem);
+		respond(request, error.status(), requestId, QueryXml.error(error, requestId));
+	}
+
+	private static AlbError unexpected(Throwable problem) {
+		log.error("The API could not answer a call", problem);
+		return new AlbError(500, "InternalFailure", "The call failed inside the local load balancer: see its log.");
+	}
+
+	private static void respond(HttpServerRequest request, int status, String requestId, String xml) {
+		if (request.response().closed()) {
+			return;
+		}
+		request.response()
+			.setStatusCode(status)
+			.putHeader("Content-Type", "text/xml")
+			.putHeader("x-amzn-RequestId", requestId)
+			.end(xml);
+	}
+
+	private void handleFault(HttpServerRequest request) {
+		if (request.method().equals(HttpMethod.GET)) {
+			request.response().end(this.fault + "\n");
+			return;
+		}
+		if (!request.method().equals(HttpMethod.PUT)) {
+			request.response().setStatusCode(405).putHeader("Allow", "GET, PUT").end();
+			return;
+		}
+		request.body().onSuccess((body) -> {
+			try {
+				fault(Fault.parse(body.toString()));
+				request.response().end(this.fault + "\n");
+			}
+			catch (IllegalArgumentException ex) {
+				request.response().setStatusCode(400).end(ex.getMessage() + "\n");
+			}
+		});
+	}
+
+}

@@ -1,0 +1,162 @@
+package io.tidegate.localalb.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.registry.Balancer;
+import io.tidegate.localalb.registry.DataPlane;
+import io.tidegate.localalb.registry.Group;
+import io.tidegate.localalb.registry.OpenListener;
+import io.tidegate.localalb.registry.Registry;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Response;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
+
+/**
+ * Creating, describing and deleting listeners. A listener is HTTP and forwards everything
+ * to one target group.
+ */
+final class ListenerOperations {
+
+	private final Registry registry;
+
+	private final DataPlane plane;
+
+	private final Arns arns;
+
+	ListenerOperations(Registry registry, DataPlane plane, Arns arns) {
+		this.registry = registry;
+		this.plane = plane;
+		this.arns = arns;
+	}
+
+	List<Operation<?>> all() {
+		return List.of(Operation.later(CreateListenerRequest.class, CreateListenerRequest::builder, this::create),
+				Operation.of(DescribeListenersRequest.class, DescribeListenersRequest::builder, this::describe),
+				Operation.later(DeleteListenerRequest.class, DeleteListenerRequest::builder, this::delete));
+	}
+
+	private Future<ElasticLoadBalancingV2Response> create(CreateListenerRequest request) {
+		Balancer balancer = this.registry.balancer(Checks.required(request.loadBalancerArn(), "LoadBalancerArn"));
+		int port = Checks.port(request.port(), "Port");
+		requireHttp(request);
+		Group group = forwardedTo(request.defaultActions());
+		requireFree(group, balancer);
+		for (OpenListener other : this.registry.listenersOf(balancer)) {
+			if (other.port() == port) {
+				return Future.succeededFuture(created(same(other, group)));
+			}
+		}
+		OpenListener listener = new OpenListener(described(request, balancer, group), balancer, group);
+		return this.plane.open(listener).map((open) -> {
+			this.registry.add(listener);
+			return created(listener);
+		});
+	}
+
+	private static void requireHttp(CreateListenerRequest request) {
+		String protocol = Checks.required(request.protocolAsString(), "Protocol");
+		if (!protocol.equals("HTTP")) {
+			throw new AlbError("UnsupportedProtocol",
+					"A listener for " + protocol + " is not possible here: give Protocol HTTP.");
+		}
+	}
+
+	private Group forwardedTo(List<Action> actions) {
+		Checks.atLeastOne(actions, "DefaultActions");
+		if (actions.size() > 1 || actions.get(0).type() != ActionTypeEnum.FORWARD) {
+			throw new AlbError("InvalidLoadBalancerAction",
+					"These DefaultActions are not possible here: give one action, of type forward.");
+		}
+		List<String> groups = groupsOf(actions.get(0));
+		if (groups.size() != 1) {
+			throw new AlbError("InvalidLoadBalancerAction",
+					"A forward to " + groups.size() + " target groups is not possible here: give the ARN of one.");
+		}
+		return this.registry.group(groups.get(0));
+	}
+
+	private static List<String> groupsOf(Action action) {
+		List<String> groups = new ArrayList<>();
+		Optional.ofNullable(action.targetGroupArn()).ifPresent(groups::add);
+		if (action.forwardConfig() != null) {
+			action.forwardConfig().targetGroups().stream().map(TargetGroupTuple::targetGroupArn).forEach(groups::add);
+		}
+		return groups.stream().distinct().toList();
+	}
+
+	private static void requireFree(Group group, Balancer balancer) {
+		Balancer user = group.usedBy();
+		if (user != null && user != balancer) {
+			throw new AlbError("TargetGroupAssociationLimit", "The target group '" + group.arn()
+					+ "' belongs to the load balancer '" + user.arn() + "': a group can serve one load balancer only.");
+		}
+	}
+
+	private static OpenListener same(OpenListener present, Group wanted) {
+		if (present.group() != wanted) {
+			throw new AlbError("DuplicateListener", "A listener on port " + present.port()
+					+ " exists with another target group: delete it first, or give another port.");
+		}
+		return present;
+	}
+
+	private Listener described(CreateListenerRequest request, Balancer balancer, Group group) {
+		TargetGroupTuple only = TargetGroupTuple.builder().targetGroupArn(group.arn()).weight(1).build();
+		Action forward = Action.builder()
+			.type(ActionTypeEnum.FORWARD)
+			.targetGroupArn(group.arn())
+			.forwardConfig((config) -> config.targetGroups(List.of(only))
+				.targetGroupStickinessConfig((stickiness) -> stickiness.enabled(false)))
+			.build();
+		return Listener.builder()
+			.listenerArn(this.arns.listener(balancer.arn()))
+			.loadBalancerArn(balancer.arn())
+			.port(request.port())
+			.protocol(ProtocolEnum.HTTP)
+			.defaultActions(forward)
+			.build();
+	}
+
+	private static ElasticLoadBalancingV2Response created(OpenListener listener) {
+		return CreateListenerResponse.builder().listeners(listener.described()).build();
+	}
+
+	private DescribeListenersResponse describe(DescribeListenersRequest request) {
+		if (request.loadBalancerArn() == null && request.listenerArns().isEmpty()) {
+			throw AlbError.invalid("Neither LoadBalancerArn nor ListenerArns is given: give one of them.");
+		}
+		List<Listener> found = asked(request.loadBalancerArn(), request.listenerArns()).stream()
+			.map(OpenListener::described)
+			.toList();
+		Page<Listener> page = Page.of(found, request.marker(), request.pageSize());
+		return DescribeListenersResponse.builder().listeners(page.items()).nextMarker(page.nextMarker()).build();
+	}
+
+	private List<OpenListener> asked(@Nullable String balancerArn, List<String> listenerArns) {
+		if (balancerArn != null) {
+			return this.registry.listenersOf(this.registry.balancer(balancerArn));
+		}
+		return listenerArns.stream().map(this.registry::listener).toList();
+	}
+
+	private Future<ElasticLoadBalancingV2Response> delete(DeleteListenerRequest request) {
+		OpenListener listener = this.registry.listener(Checks.required(request.listenerArn(), "ListenerArn"));
+		this.registry.remove(listener);
+		return this.plane.close(listener).map((closed) -> DeleteListenerResponse.builder().build());
+	}
+
+}

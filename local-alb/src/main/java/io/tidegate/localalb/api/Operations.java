@@ -1,0 +1,43 @@
+package io.tidegate.localalb.api;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.tidegate.localalb.registry.AlbError;
+import io.vertx.core.Future;
+
+/**
+ * The operations this API knows, by name.
+ */
+final class Operations {
+
+	private static final String VERSION = "2015-12-01";
+
+	private final Map<String, Operation<?>> byName = new TreeMap<>();
+
+	Operations(List<? extends Collection<Operation<?>>> all) {
+		all.forEach((some) -> some.forEach((operation) -> this.byName.put(operation.name(), operation)));
+	}
+
+	/**
+	 * Carries out what a form asks for.
+	 * @param form the form
+	 * @return the answer, as XML
+	 */
+	Future<String> run(Form form, String requestId) {
+		String action = form.get("Action");
+		Operation<?> operation = this.byName.get(action);
+		if (operation == null) {
+			return Future.failedFuture(new AlbError("InvalidAction", "The operation '" + action
+					+ "' is not implemented here: these are: " + String.join(", ", this.byName.keySet()) + "."));
+		}
+		if (!form.get("Version").equals(VERSION)) {
+			return Future.failedFuture(new AlbError("InvalidAction", "The operation '" + action
+					+ "' is not known in version '" + form.get("Version") + "': give Version " + VERSION + "."));
+		}
+		return operation.run(form).map((response) -> QueryXml.response(action, response, requestId));
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.tidegate.localalb.api;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Objects;
+
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+import io.tidegate.localalb.registry.AlbError;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+
+/**
+ * Answers of the AWS Query protocol, written from the SDK's own response classes.
+ */
+final class QueryXml {
+
+	private static final String NAMESPACE = "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/";
+
+	private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
+
+	private final StringWriter text = new StringWriter();
+
+	private final XMLStreamWriter xml;
+
+	private QueryXml() throws XMLStreamException {
+		this.xml = FACTORY.createXMLStreamWriter(this.text);
+	}
+
+	static String response(String operation, SdkPojo response, String requestId) {
+		return document((query) -> {
+			query.begin(operation + "Response");
+			query.xml.writeStartElement(operation + "Result");
+			query.fields(response);
+			query.xml.writeEndElement();
+			query.xml.writeStartElement("ResponseMetadata");
+			query.element("RequestId", requestId);
+			query.xml.writeEndElement();
+		});
+	}
+
+	static String error(AlbError error, String requestId) {
+		return document((query) -> {
+			query.begin("ErrorResponse");
+			query.xml.writeStartElement("Error");
+			query.element("Type", (error.status() < 500) ? "Sender" : "Receiver");
+			query.element("Code", error.code());
+			query.element("Message", error.sentence());
+			query.xml.writeEndElement();
+			query.element("RequestId", requestId);
+		});
+	}
+
+	private static String document(Body body) {
+		try {
+			QueryXml query = new QueryXml();
+			body.write(query);
+			query.xml.writeEndDocument();
+			query.xml.close();
+			return query.text.toString();
+		}
+		catch (XMLStreamException ex) {
+			throw new IllegalStateException("An XML document in memory could not be written", ex);
+		}
+	}
+
+	private void begin(String name) throws XMLStreamException {
+		this.xml.writeStartElement(name);
+		this.xml.writeDefaultNamespace(NAMESPACE);
+	}
+
+	private void fields(SdkPojo pojo) throws XMLStreamException {
+		for (SdkField<?> field : pojo.sdkFields()) {
+			Object value = field.getValueOrDefault(pojo);
+			// A list that was never set is absent; one that was set and is empty is not.
+			if (value != null && !(value instanceof SdkAutoConstructList)) {
+				this.xml.writeStartElement(field.locationName());
+				content(field, value);
+				this.xml.writeEndElement();
+			}
+		}
+	}
+
+	private void content(SdkField<?> field, Object value) throws XMLStreamException {
+		if (value instanceof List<?> list) {
+			ListTrait trait = field.getRequiredTrait(ListTrait.class);
+			for (Object member : list) {
+				this.xml.writeStartElement(Objects.requireNonNullElse(trait.memberLocationName(), "member"));
+				content(trait.memberFieldInfo(), member);
+				this.xml.writeEndElement();
+			}
+		}
+		else if (value instanceof SdkPojo nested) {
+			fields(nested);
+		}
+		else {
+			// Instants are ISO 8601 in this protocol, and so is their own text.
+			this.xml.writeCharacters(String.valueOf(value));
+		}
+	}
+
+	private void element(String name, String value) throws XMLStreamException {
+		this.xml.writeStartElement(name);
+		this.xml.writeCharacters(value);
+		this.xml.writeEndElement();
+	}
+
+	/**
+	 * Writes the document's content.
+	 */
+	@FunctionalInterface
+	private interface Body {
+
+		void write(QueryXml query) throws XMLStreamException;
+
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.tidegate.localalb.plane;
+
+import java.util.function.Consumer;
+
+import io.tidegate.localalb.registry.HealthCheck;
+import io.tidegate.localalb.target.CheckResult;
+import io.tidegate.localalb.target.Target;
+import io.tidegate.localalb.time.Timeline.Cancellable;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One health check: a GET on a connection of its own.
+ */
+final class Check {
+
+	private static final String USER_AGENT = "ELB-HealthChecker/2.0";
+
+	private final Surroundings surroundings;
+
+	private final Node node;
+
+	private final HealthCheck healthCheck;
+
+	private final Consumer<CheckResult> told;
+
+	private @Nullable HttpClientRequest request;
+
+	private boolean over;
+
+	Check(Surroundings surroundings, Node node, HealthCheck healthCheck, Consumer<CheckResult> told) {
+		this.surroundings = surroundings;
+		this.node = node;
+		this.healthCheck = healthCheck;
+		this.told = told;
+	}
+
+	void run(Target target) {
+		Cancellable limit = this.surroundings.timeline().after(this.healthCheck.timeout(), this::timedOut);
+		RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET)
+			.setHost(target.id())
+			.setPort(this.healthCheck.portFor(target))
+			.setURI(this.healthCheck.path())
+			.setConnectTimeout(this.healthCheck.timeout().toMillis())
+			.putHeader("User-Agent", USER_AGENT);
+		this.node.checks()
+			.request(options)
+			.compose(this::send)
+			.onSuccess((status) -> answered(status))
+			.onFailure((problem) -> end(new CheckResult.Failed()))
+			.onComplete((any) -> limit.cancel());
+	}
+
+	private Future<Integer> send(HttpClientRequest sent) {
+		if (this.over) {
+			sent.reset();
+			return Future.failedFuture("Too late");
+		}
+		this.request = sent;
+		return sent.send().map((response) -> {
+			// The connection closes by itself when the body has been read, whatever it
+			// is.
+			response.exceptionHandler((broken) -> {
+			});
+			response.resume();
+			return response.statusCode();
+		});
+	}
+
+	private void answered(int status) {
+		end(this.healthCheck.matcher().matches(status) ? new CheckResult.Passed()
+				: new CheckResult.WrongStatus(status));
+	}
+
+	private void timedOut() {
+		end(new CheckResult.TimedOut());
+		if (this.request != null) {
+			this.request.reset();
+		}
+	}
+
+	private void end(CheckResult result) {
+		if (!this.over) {
+			this.over = true;
+			this.told.accept(result);
+		}
+	}
+
+}

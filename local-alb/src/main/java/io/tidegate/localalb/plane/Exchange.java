@@ -1,0 +1,260 @@
+package io.tidegate.localalb.plane;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
+import io.tidegate.localalb.Cause;
+import io.tidegate.localalb.RequestRecord;
+import io.tidegate.localalb.registry.Group;
+import io.tidegate.localalb.registry.OpenListener;
+import io.tidegate.localalb.target.Target;
+import io.tidegate.localalb.time.Timeline.Cancellable;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.RequestOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way: from a client through a node to a target and back. It ends
+ * once, in one of many ways, and is recorded then.
+ */
+final class Exchange {
+
+	private final Surroundings surroundings;
+
+	private final OpenListener listener;
+
+	private final Node node;
+
+	private final Forwarding forwarding;
+
+	private final HttpServerRequest in;
+
+	private final HttpServerResponse out;
+
+	private final Runnable ended;
+
+	private final Instant receivedAt;
+
+	private @Nullable Instant forwardedAt;
+
+	private @Nullable Target target;
+
+	private @Nullable HttpClientRequest up;
+
+	private @Nullable Cancellable idleTimer;
+
+	private Instant movedAt;
+
+	private int targetStatus;
+
+	private long bytesIn;
+
+	private long bytesOut;
+
+	private boolean over;
+
+	Exchange(Surroundings surroundings, OpenListener listener, Node node, Forwarding forwarding, HttpServerRequest in,
+			Runnable ended) {
+		this.surroundings = surroundings;
+		this.listener = listener;
+		this.node = node;
+		this.forwarding = forwarding;
+		this.in = in;
+		this.out = in.response();
+		this.ended = ended;
+		this.receivedAt = surroundings.timeline().now();
+		this.movedAt = this.receivedAt;
+	}
+
+	boolean isFor(Group group, Target one) {
+		return this.listener.group() == group && one.equals(this.target);
+	}
+
+	void begin() {
+		this.node.begun(this);
+		this.in.pause();
+		this.in.exceptionHandler((problem) -> clientLeft());
+		this.out.exceptionHandler((problem) -> clientLeft());
+		this.out.closeHandler((closed) -> clientLeft());
+		if (this.in.method().equals(HttpMethod.TRACE)) {
+			refuse(405, Cause.REFUSED);
+			return;
+		}
+		this.target = this.node.choose(this.listener.group());
+		if (this.target == null) {
+			refuse(503, Cause.NO_TARGET);
+			return;
+		}
+		connect(this.target);
+	}
+
+	private void connect(Target chosen) {
+		RequestOptions options = new RequestOptions().setMethod(this.in.method())
+			.setHost(chosen.id())
+			.setPort(chosen.port())
+			.setURI(this.in.uri());
+		this.node.requests().request(options).onSuccess(this::connected).onFailure(this::notConnected);
+	}
+
+	private void notConnected(Throwable problem) {
+		boolean late = problem instanceof ConnectTimeoutException;
+		refuse(late ? 504 : 502, late ? Cause.CONNECT_TIMEOUT : Cause.CONNECT_REFUSED);
+	}
+
+	private void connected(HttpClientRequest request) {
+		if (this.over) {
+			request.reset();
+			return;
+		}
+		this.up = request;
+		this.forwardedAt = now();
+		this.forwarding.apply(this.in, request.headers(), now());
+		watch(this.listener.balancer().idleTimeout());
+		request.exceptionHandler(this::targetFailed);
+		if (Upgrade.isWanted(this.in)) {
+			upgrade(request);
+			return;
+		}
+		request.response().onSuccess(this::answered).onFailure(this::targetFailed);
+		request.setChunked(this.in.headers().contains("Transfer-Encoding"));
+		Flow.begin(this.in, request, this::movedIn);
+	}
+
+	private void upgrade(HttpClientRequest request) {
+		Upgrade.copyHeaders(this.in.headers(), request.headers());
+		request.connect().onFailure(this::targetFailed).onSuccess((response) -> {
+			if (response.statusCode() != 101) {
+				answered(response);
+				return;
+			}
+			this.targetStatus = 101;
+			Upgrade.accept(this.in, response, this::movedIn, this::movedOut)
+				.onComplete((tunnelled) -> finish(101, Cause.NONE));
+		});
+	}
+
+	private void answered(HttpClientResponse response) {
+		if (this.over) {
+			return;
+		}
+		moved();
+		this.targetStatus = response.statusCode();
+		response.exceptionHandler(this::targetFailed);
+		this.out.setStatusCode(response.statusCode()).setStatusMessage(response.statusMessage());
+		Forwarding.copyEndToEnd(response.headers(), this.out.headers());
+		boolean bodiless = this.in.method().equals(HttpMethod.HEAD) || response.statusCode() == 204
+				|| response.statusCode() == 304;
+		this.out.setChunked(!bodiless && !response.headers().contains("Content-Length"));
+		response.pause();
+		Flow.begin(response, this.out, this::movedOut)
+			.onSuccess((sent) -> finish(response.statusCode(), Cause.NONE))
+			.onFailure((problem) -> clientLeft());
+	}
+
+	private void targetFailed(Throwable problem) {
+		boolean malformed = problem instanceof DecoderException || problem instanceof IllegalArgumentException;
+		refuse(502, malformed ? Cause.MALFORMED_RESPONSE : Cause.CLOSED_BY_TARGET);
+	}
+
+	/**
+	 * The deregistration delay is over, and this is still in flight.
+	 */
+	void cut() {
+		refuse(502, Cause.DELAY_OVER);
+	}
+
+	private void clientLeft() {
+		finish(this.out.headWritten() ? this.targetStatus : 0, Cause.CLIENT_CLOSED);
+	}
+
+	/**
+	 * Ends with a page of our own, or, where the target's answer has begun, by breaking
+	 * off: the client can tell, for the answer is shorter than it was to be.
+	 */
+	private void refuse(int status, Cause cause) {
+		if (this.over) {
+			return;
+		}
+		if (this.out.headWritten()) {
+			finish(this.targetStatus, cause);
+			this.in.connection().close();
+			return;
+		}
+		this.bytesOut = ErrorPage.body(status).length();
+		finish(status, cause);
+		this.out.headers().clear();
+		ErrorPage.send(this.out, status);
+	}
+
+	private void finish(int status, Cause cause) {
+		if (this.over) {
+			return;
+		}
+		this.over = true;
+		this.node.ended(this);
+		if (this.idleTimer != null) {
+			this.idleTimer.cancel();
+		}
+		if (this.up != null && cause != Cause.NONE) {
+			this.up.reset();
+		}
+		swallowRest();
+		this.ended.run();
+		this.surroundings.journal().requestEnded(record(status, cause));
+	}
+
+	/**
+	 * What the client still sends is read and dropped, so that its connection stays
+	 * usable.
+	 */
+	private void swallowRest() {
+		if (!this.in.isEnded()) {
+			this.in.handler((rest) -> {
+			});
+			this.in.resume();
+		}
+	}
+
+	private RequestRecord record(int status, Cause cause) {
+		String where = this.surroundings.settings().address() + ":" + this.listener.port();
+		String chosen = (this.target != null) ? this.target.toString() : null;
+		return new RequestRecord(this.receivedAt, this.forwardedAt, now(), this.node.address(), where,
+				this.in.method().name(), this.in.path(), chosen, status, this.targetStatus, cause, this.bytesIn,
+				this.bytesOut);
+	}
+
+	private void movedIn(int bytes) {
+		this.bytesIn += bytes;
+		moved();
+	}
+
+	private void movedOut(int bytes) {
+		this.bytesOut += bytes;
+		moved();
+	}
+
+	private void moved() {
+		this.movedAt = now();
+	}
+
+	private void watch(Duration idleTimeout) {
+		Duration left = idleTimeout.minus(Duration.between(this.movedAt, now()));
+		if (left.isPositive()) {
+			this.idleTimer = this.surroundings.timeline().after(left, () -> watch(idleTimeout));
+			return;
+		}
+		boolean clientsTurn = !this.in.isEnded() && this.up != null && !this.up.writeQueueFull();
+		refuse(clientsTurn ? 408 : 504, clientsTurn ? Cause.CLIENT_IDLE : Cause.TIMEOUT);
+	}
+
+	private Instant now() {
+		return this.surroundings.timeline().now();
+	}
+
+}

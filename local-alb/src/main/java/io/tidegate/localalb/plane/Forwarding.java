@@ -1,0 +1,114 @@
+package io.tidegate.localalb.plane;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+import io.tidegate.localalb.registry.Attributes;
+import io.tidegate.localalb.registry.OpenListener;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which headers go on, and which are added (ALB User Guide, "HTTP headers and Application
+ * Load Balancers").
+ */
+final class Forwarding {
+
+	private static final Set<String> HOP_BY_HOP = Set.of("connection", "keep-alive", "proxy-connection",
+			"proxy-authenticate", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade");
+
+	private static final String FOR = "X-Forwarded-For";
+
+	private static final String TRACE = "X-Amzn-Trace-Id";
+
+	private final OpenListener listener;
+
+	private final RandomGenerator random;
+
+	Forwarding(OpenListener listener, RandomGenerator random) {
+		this.listener = listener;
+		this.random = random;
+	}
+
+	/**
+	 * Copies every header but those that concern one connection only.
+	 * @param from the headers that came
+	 * @param to the headers that go
+	 */
+	static void copyEndToEnd(MultiMap from, MultiMap to) {
+		Set<String> dropped = new HashSet<>(HOP_BY_HOP);
+		from.getAll("Connection")
+			.forEach((value) -> Arrays.stream(value.split(",", -1))
+				.forEach((name) -> dropped.add(name.strip().toLowerCase(Locale.ROOT))));
+		from.forEach((name, value) -> {
+			if (!dropped.contains(name.toLowerCase(Locale.ROOT))) {
+				to.add(name, value);
+			}
+		});
+	}
+
+	void apply(HttpServerRequest request, MultiMap headers, Instant now) {
+		copyEndToEnd(request.headers(), headers);
+		// The body has been asked for already.
+		headers.remove("Expect");
+		host(request, headers);
+		forwardedFor(request.remoteAddress(), headers);
+		headers.set("X-Forwarded-Proto", "http");
+		headers.set("X-Forwarded-Port", Integer.toString(this.listener.port()));
+		headers.set(TRACE, trace(headers.get(TRACE), now));
+	}
+
+	private void host(HttpServerRequest request, MultiMap headers) {
+		String host = request.getHeader("Host");
+		if (host == null || attributes().isOn(Attributes.PRESERVE_HOST)) {
+			return;
+		}
+		boolean hasPort = host.matches(".*:\\d+");
+		boolean wellKnown = this.listener.port() == 80 || this.listener.port() == 443;
+		if (wellKnown && hasPort) {
+			headers.set("Host", host.substring(0, host.lastIndexOf(':')));
+		}
+		else if (!wellKnown && !hasPort) {
+			headers.set("Host", host + ":" + this.listener.port());
+		}
+	}
+
+	private void forwardedFor(SocketAddress client, MultiMap headers) {
+		String mode = attributes().get(Attributes.XFF_MODE);
+		List<String> before = List.copyOf(headers.getAll(FOR));
+		if (mode.equals("remove")) {
+			headers.remove(FOR);
+		}
+		else if (mode.equals("append")) {
+			String own = client.hostAddress() + (attributes().isOn(Attributes.XFF_PORT) ? ":" + client.port() : "");
+			headers.set(FOR, before.isEmpty() ? own : String.join(", ", before) + ", " + own);
+		}
+	}
+
+	/**
+	 * A request without a trace gets a root; one that has a root gets a Self in front, in
+	 * place of an older Self (ALB User Guide, "Request tracing").
+	 */
+	private String trace(@Nullable String before, Instant now) {
+		String id = "1-" + HexFormat.of().toHexDigits((int) now.getEpochSecond()) + "-"
+				+ HexFormat.of().toHexDigits(this.random.nextLong())
+				+ HexFormat.of().toHexDigits(this.random.nextInt());
+		if (before == null || !before.contains("Root=")) {
+			return (before == null) ? "Root=" + id : "Root=" + id + ";" + before;
+		}
+		return "Self=" + id + ";" + before.replaceAll("Self=[^;]*;?", "");
+	}
+
+	private Attributes attributes() {
+		return this.listener.balancer().attributes();
+	}
+
+}

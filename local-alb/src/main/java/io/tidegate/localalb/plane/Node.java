@@ -1,0 +1,165 @@
+package io.tidegate.localalb.plane;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+import io.tidegate.localalb.registry.Group;
+import io.tidegate.localalb.target.Target;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node of a load balancer: its source address, its connections to targets, its place
+ * in the round robin, and the requests it has in flight.
+ */
+final class Node {
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+	private static final int MAX_RESPONSE_HEADER = 32 * 1024;
+
+	private static final int UNBOUNDED = -1;
+
+	private static final int MANY = 100_000;
+
+	private final Vertx vertx;
+
+	private final int index;
+
+	private final String address;
+
+	private final HttpClient checks;
+
+	private final Set<HttpConnection> connections = new HashSet<>();
+
+	private final Set<Exchange> inFlight = new HashSet<>();
+
+	private final Map<Group, Integer> turns = new HashMap<>();
+
+	private HttpClient requests;
+
+	Node(Vertx vertx, int index, String address, Duration idleTimeout) {
+		this.vertx = vertx;
+		this.index = index;
+		this.address = address;
+		this.requests = requestClient(idleTimeout);
+		this.checks = vertx.createHttpClient(options().setKeepAlive(false), pool());
+	}
+
+	int index() {
+		return this.index;
+	}
+
+	String address() {
+		return this.address;
+	}
+
+	/**
+	 * For requests: kept-alive connections, dropped when idle for the idle timeout.
+	 * @return the client
+	 */
+	HttpClient requests() {
+		return this.requests;
+	}
+
+	/**
+	 * For health checks: a fresh connection each, closed afterwards.
+	 * @return the client
+	 */
+	HttpClient checks() {
+		return this.checks;
+	}
+
+	void idleTimeout(Duration idleTimeout) {
+		HttpClient before = this.requests;
+		this.requests = requestClient(idleTimeout);
+		before.shutdown(1, TimeUnit.HOURS);
+	}
+
+	private HttpClient requestClient(Duration idleTimeout) {
+		HttpClientOptions options = options().setKeepAlive(true).setKeepAliveTimeout((int) idleTimeout.toSeconds());
+		return this.vertx.httpClientBuilder().with(options).with(pool()).withConnectHandler(this::connected).build();
+	}
+
+	private HttpClientOptions options() {
+		return new HttpClientOptions().setLocalAddress(this.address)
+			.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+			.setMaxHeaderSize(MAX_RESPONSE_HEADER)
+			.setDecompressionSupported(false);
+	}
+
+	private static PoolOptions pool() {
+		return new PoolOptions().setHttp1MaxSize(MANY).setMaxWaitQueueSize(UNBOUNDED);
+	}
+
+	private void connected(HttpConnection connection) {
+		this.connections.add(connection);
+		connection.closeHandler((closed) -> this.connections.remove(connection));
+	}
+
+	/**
+	 * The next target in this node's round robin.
+	 * @param group the group to choose from
+	 * @return null if the node knows of none
+	 */
+	@Nullable Target choose(Group group) {
+		List<Target> candidates = group.candidates(this.index);
+		if (candidates.isEmpty()) {
+			return null;
+		}
+		int turn = this.turns.merge(group, 1, Integer::sum);
+		return candidates.get(Math.floorMod(turn, candidates.size()));
+	}
+
+	void begun(Exchange exchange) {
+		this.inFlight.add(exchange);
+	}
+
+	void ended(Exchange exchange) {
+		this.inFlight.remove(exchange);
+	}
+
+	/**
+	 * Closes the connections to a target, each once nothing is in flight on it.
+	 * @param target the target
+	 */
+	void closeIdle(Target target) {
+		connectionsTo(target).forEach((connection) -> connection.shutdown(1, TimeUnit.HOURS));
+	}
+
+	/**
+	 * Ends what is in flight to a target of a group, and closes the connections to it.
+	 * @param group the group
+	 * @param target the target
+	 */
+	void cut(Group group, Target target) {
+		Predicate<Exchange> concerned = (exchange) -> exchange.isFor(group, target);
+		List.copyOf(this.inFlight).stream().filter(concerned).forEach(Exchange::cut);
+		closeIdle(target);
+	}
+
+	private List<HttpConnection> connectionsTo(Target target) {
+		return this.connections.stream().filter((one) -> leadsTo(one.remoteAddress(), target)).toList();
+	}
+
+	private static boolean leadsTo(SocketAddress address, Target target) {
+		return address.port() == target.port() && target.id().equals(address.hostAddress());
+	}
+
+	void close() {
+		this.requests.close();
+		this.checks.close();
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.tidegate.localalb.plane;
+
+import java.net.BindException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.tidegate.localalb.TargetChange;
+import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.registry.Balancer;
+import io.tidegate.localalb.registry.DataPlane;
+import io.tidegate.localalb.registry.Group;
+import io.tidegate.localalb.registry.GroupObserver;
+import io.tidegate.localalb.registry.OpenListener;
+import io.tidegate.localalb.target.Registration;
+import io.tidegate.localalb.target.Registration.Draining;
+import io.tidegate.localalb.target.Registration.NotInUse;
+import io.tidegate.localalb.target.Target;
+import io.tidegate.localalb.target.TargetStatus;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data plane as a whole: opens and closes listeners, and does to nodes what becoming
+ * of targets asks for.
+ */
+public final class Plane implements DataPlane, GroupObserver {
+
+	private final Surroundings surroundings;
+
+	private final HealthChecks checks;
+
+	private final Map<Balancer, Fleet> fleets = new HashMap<>();
+
+	private final Map<Integer, ListenerServer> servers = new HashMap<>();
+
+	/**
+	 * A data plane without listeners.
+	 * @param surroundings what it needs
+	 */
+	public Plane(Surroundings surroundings) {
+		this.surroundings = surroundings;
+		this.checks = new HealthChecks(surroundings);
+	}
+
+	@Override
+	public Future<Void> open(OpenListener listener) {
+		// Vert.x would share the port between the two instead of refusing the second.
+		if (this.servers.containsKey(listener.port())) {
+			return Future.failedFuture(portInUse(listener.port()));
+		}
+		ListenerServer server = new ListenerServer(this.surroundings, listener, fleet(listener.balancer()));
+		this.servers.put(listener.port(), server);
+		return server.open().recover((problem) -> {
+			this.servers.remove(listener.port());
+			return Future.failedFuture((problem instanceof BindException) ? portInUse(listener.port()) : problem);
+		});
+	}
+
+	private AlbError portInUse(int port) {
+		return new AlbError("InvalidConfigurationRequest", "The port " + port + " of "
+				+ this.surroundings.settings().address() + " is in use or not allowed: give the listener another one.");
+	}
+
+	@Override
+	public Future<Void> close(OpenListener listener) {
+		ListenerServer server = this.servers.remove(listener.port());
+		return (server != null) ? server.close() : Future.succeededFuture();
+	}
+
+	@Override
+	public void attributesChanged(Balancer balancer) {
+		fleet(balancer).nodes().forEach((node) -> node.idleTimeout(balancer.idleTimeout()));
+	}
+
+	@Override
+	public void removed(Balancer balancer) {
+		Fleet fleet = this.fleets.remove(balancer);
+		if (fleet != null) {
+			fleet.close();
+		}
+	}
+
+	private Fleet fleet(Balancer balancer) {
+		return this.fleets.computeIfAbsent(balancer, (created) -> new Fleet(this.surroundings, created.idleTimeout()));
+	}
+
+	@Override
+	public void statusChanged(Group group, Target target, TargetStatus status) {
+		String reason = (status.reason() != null) ? status.reason() : "";
+		this.surroundings.journal()
+			.targetChanged(new TargetChange(this.surroundings.timeline().now(), group.arn(), target.id(), target.port(),
+					status.state(), reason));
+	}
+
+	@Override
+	public void registrationChanged(Group group, Target target, @Nullable Registration before,
+			@Nullable Registration after) {
+		Balancer user = group.usedBy();
+		if (after == null || after instanceof NotInUse || user == null) {
+			this.checks.stop(group, target);
+			return;
+		}
+		Fleet fleet = fleet(user);
+		this.checks.follow(fleet, group, target, after);
+		if (after instanceof Draining draining && !(before instanceof Draining)) {
+			fleet.nodes().forEach((node) -> drain(node, group, target, draining));
+		}
+	}
+
+	private void drain(Node node, Group group, Target target, Draining draining) {
+		if (!this.surroundings.settings().lingerIdle()) {
+			at(draining.heardAt().get(node.index()), () -> {
+				if (isStill(group, target, draining)) {
+					node.closeIdle(target);
+				}
+			});
+		}
+		at(draining.cutAt(node.index()), () -> {
+			if (isStill(group, target, draining)) {
+				node.cut(group, target);
+			}
+		});
+	}
+
+	private static boolean isStill(Group group, Target target, Draining draining) {
+		Registration present = group.registrations().get(target);
+		return present == null || present.serial() == draining.serial();
+	}
+
+	private void at(Instant when, Runnable action) {
+		Duration delay = Duration.between(this.surroundings.timeline().now(), when);
+		this.surroundings.timeline().after(delay, action);
+	}
+
+}

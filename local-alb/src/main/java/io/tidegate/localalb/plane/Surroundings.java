@@ -1,0 +1,21 @@
+package io.tidegate.localalb.plane;
+
+import java.util.random.RandomGenerator;
+
+import io.tidegate.localalb.AlbListener;
+import io.tidegate.localalb.AlbSettings;
+import io.tidegate.localalb.time.Timeline;
+import io.vertx.core.Vertx;
+
+/**
+ * What every part of the data plane needs.
+ *
+ * @param vertx the one event loop's owner
+ * @param timeline the time
+ * @param settings the settings
+ * @param random for trace ids
+ * @param journal is told of every request
+ */
+public record Surroundings(Vertx vertx, Timeline timeline, AlbSettings settings, RandomGenerator random,
+		AlbListener journal) {
+}

@@ -1,0 +1,166 @@
+package io.tidegate.localalb.registry;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static io.tidegate.localalb.registry.AttributeRule.flag;
+import static io.tidegate.localalb.registry.AttributeRule.number;
+import static io.tidegate.localalb.registry.AttributeRule.numberOr;
+import static io.tidegate.localalb.registry.AttributeRule.oneOf;
+import static io.tidegate.localalb.registry.AttributeRule.text;
+
+/**
+ * The attributes of one load balancer or one target group. Keys, defaults and ranges are
+ * those of the ELBv2 API ({@code LoadBalancerAttribute}, {@code TargetGroupAttribute}).
+ * An attribute that this load balancer does not act on is kept and given back.
+ */
+public final class Attributes {
+
+	private static final Logger log = LoggerFactory.getLogger(Attributes.class);
+
+	/** How long draining lasts, in seconds. */
+	public static final String DEREGISTRATION_DELAY = "deregistration_delay.timeout_seconds";
+
+	/** Healthy targets below which unhealthy ones get traffic too. */
+	public static final String ROUTING_COUNT = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count";
+
+	/** The same in percent, or {@code off}. */
+	public static final String ROUTING_PERCENTAGE = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage";
+
+	/** How long nothing may move on a connection, in seconds. */
+	public static final String IDLE_TIMEOUT = "idle_timeout.timeout_seconds";
+
+	/** Whether deleting the load balancer is refused. */
+	public static final String DELETION_PROTECTION = "deletion_protection.enabled";
+
+	/** {@code append}, {@code preserve} or {@code remove}. */
+	public static final String XFF_MODE = "routing.http.xff_header_processing.mode";
+
+	/** Whether the client's port is added to X-Forwarded-For. */
+	public static final String XFF_PORT = "routing.http.xff_client_port.enabled";
+
+	/** Whether Host goes to the target as the client sent it. */
+	public static final String PRESERVE_HOST = "routing.http.preserve_host_header.enabled";
+
+	private static final int MAX_TARGETS = 1000;
+
+	private static final int WEEK = 604_800;
+
+	private static final int DAY = 86_400;
+
+	private static final List<AttributeRule> OF_GROUPS = List.of(number(DEREGISTRATION_DELAY, 300, 0, 3600).acted(),
+			flag("stickiness.enabled", false), oneOf("stickiness.type", "lb_cookie", "app_cookie"),
+			number("stickiness.lb_cookie.duration_seconds", DAY, 1, WEEK), text("stickiness.app_cookie.cookie_name"),
+			number("stickiness.app_cookie.duration_seconds", DAY, 1, WEEK),
+			oneOf("load_balancing.algorithm.type", "round_robin", "least_outstanding_requests", "weighted_random"),
+			oneOf("load_balancing.algorithm.anomaly_mitigation", "off", "on"),
+			number("slow_start.duration_seconds", 0, 0, 900),
+			oneOf("load_balancing.cross_zone.enabled", "use_load_balancer_configuration", "true", "false"),
+			numberOr("target_group_health.dns_failover.minimum_healthy_targets.count", "off", "1", 1, MAX_TARGETS),
+			numberOr("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off", "off", 1, 100),
+			number(ROUTING_COUNT, 1, 1, MAX_TARGETS).acted(),
+			numberOr(ROUTING_PERCENTAGE, "off", "off", 1, 100).acted());
+
+	private static final List<AttributeRule> OF_BALANCERS = List.of(number(IDLE_TIMEOUT, 60, 1, 4000).acted(),
+			number("client_keep_alive.seconds", 3600, 60, WEEK), flag(DELETION_PROTECTION, false).acted(),
+			oneOf(XFF_MODE, "append", "preserve", "remove").acted(), flag(XFF_PORT, false).acted(),
+			flag(PRESERVE_HOST, false).acted(), flag("routing.http.drop_invalid_header_fields.enabled", false),
+			oneOf("routing.http.desync_mitigation_mode", "defensive", "monitor", "strictest"),
+			flag("routing.http.x_amzn_tls_version_and_cipher_suite.enabled", false),
+			flag("routing.http2.enabled", true), flag("load_balancing.cross_zone.enabled", true),
+			flag("waf.fail_open.enabled", false), flag("zonal_shift.config.enabled", false),
+			flag("ipv6.deny_all_igw_traffic", false), flag("access_logs.s3.enabled", false),
+			text("access_logs.s3.bucket"), text("access_logs.s3.prefix"), flag("connection_logs.s3.enabled", false),
+			text("connection_logs.s3.bucket"), text("connection_logs.s3.prefix"),
+			flag("health_check_logs.s3.enabled", false), text("health_check_logs.s3.bucket"),
+			text("health_check_logs.s3.prefix"));
+
+	private final Map<String, AttributeRule> rules = new LinkedHashMap<>();
+
+	private final Map<String, String> values = new LinkedHashMap<>();
+
+	private Attributes(List<AttributeRule> rules) {
+		for (AttributeRule rule : rules) {
+			this.rules.put(rule.key(), rule);
+			this.values.put(rule.key(), rule.defaultValue());
+		}
+	}
+
+	static Attributes ofGroup() {
+		return new Attributes(OF_GROUPS);
+	}
+
+	static Attributes ofBalancer() {
+		return new Attributes(OF_BALANCERS);
+	}
+
+	/**
+	 * Every attribute, in the order in which AWS documents them.
+	 * @return a copy
+	 */
+	public Map<String, String> all() {
+		return new LinkedHashMap<>(this.values);
+	}
+
+	/**
+	 * Changes some attributes, or, if one of them is not possible, none.
+	 * @param changes the new values by key
+	 * @throws AlbError if a key is unknown or a value is not allowed
+	 */
+	public void change(Map<String, String> changes) {
+		changes.forEach(this::require);
+		changes.forEach((key, value) -> {
+			this.values.put(key, value);
+			AttributeRule rule = Objects.requireNonNull(this.rules.get(key));
+			if (!rule.obeyed() && !value.equals(rule.defaultValue())) {
+				log.warn("The attribute {} is kept as '{}', but this load balancer does not act on it.", key, value);
+			}
+		});
+	}
+
+	private void require(String key, String value) {
+		AttributeRule rule = this.rules.get(key);
+		if (rule == null) {
+			throw AlbError
+				.invalid("The attribute '" + key + "' is not known: the keys are " + this.rules.keySet() + ".");
+		}
+		if (!rule.check().allows(value)) {
+			throw AlbError
+				.invalid("The attribute '" + key + "' cannot be '" + value + "': give " + rule.allowed() + ".");
+		}
+	}
+
+	/**
+	 * One attribute's value.
+	 * @param key a key that exists
+	 * @return its value
+	 */
+	public String get(String key) {
+		return Objects.requireNonNull(this.values.get(key), key);
+	}
+
+	/**
+	 * One attribute's value as a number.
+	 * @param key a key that exists
+	 * @return its value; 0 if it is {@code off}
+	 */
+	public int asNumber(String key) {
+		String value = get(key);
+		return value.equals("off") ? 0 : Integer.parseInt(value);
+	}
+
+	/**
+	 * One attribute's value as a flag.
+	 * @param key a key that exists
+	 * @return its value
+	 */
+	public boolean isOn(String key) {
+		return Boolean.parseBoolean(get(key));
+	}
+
+}

@@ -1,0 +1,258 @@
+package io.tidegate.localalb.registry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.tidegate.localalb.target.CheckResult;
+import io.tidegate.localalb.target.Registration;
+import io.tidegate.localalb.target.Registration.Draining;
+import io.tidegate.localalb.target.Registration.InService;
+import io.tidegate.localalb.target.Registration.NotInUse;
+import io.tidegate.localalb.target.Routing;
+import io.tidegate.localalb.target.Target;
+import io.tidegate.localalb.target.TargetStatus;
+import io.tidegate.localalb.time.Timeline;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+
+/**
+ * A target group and its targets. To be used on the event loop only.
+ */
+public final class Group {
+
+	private final TargetGroup settings;
+
+	private final HealthCheck healthCheck;
+
+	private final Attributes attributes = Attributes.ofGroup();
+
+	private final Map<Target, Registration> registrations = new LinkedHashMap<>();
+
+	private final Map<Target, TargetStatus> told = new LinkedHashMap<>();
+
+	private final Surroundings surroundings;
+
+	private @Nullable Balancer usedBy;
+
+	private long lastSerial;
+
+	/**
+	 * What a group needs from outside.
+	 *
+	 * @param timeline the time
+	 * @param nodes how many nodes a load balancer has
+	 * @param lags draws, for each node, how long it takes to hear of a deregistration
+	 * @param observer is told of every change
+	 */
+	public record Surroundings(Timeline timeline, int nodes, Supplier<List<Duration>> lags, GroupObserver observer) {
+	}
+
+	/**
+	 * A group without targets that no listener uses.
+	 * @param settings what was created, with all defaults filled in
+	 * @param healthCheck the same settings' health check
+	 * @param surroundings what it needs from outside
+	 */
+	public Group(TargetGroup settings, HealthCheck healthCheck, Surroundings surroundings) {
+		this.settings = settings;
+		this.healthCheck = healthCheck;
+		this.surroundings = surroundings;
+	}
+
+	public String arn() {
+		return this.settings.targetGroupArn();
+	}
+
+	/**
+	 * What was created, the load balancer that uses it included.
+	 * @return the group as the API describes it
+	 */
+	public TargetGroup described() {
+		Balancer user = this.usedBy;
+		return this.settings.toBuilder().loadBalancerArns((user != null) ? List.of(user.arn()) : List.of()).build();
+	}
+
+	/**
+	 * What was created, and nothing of what came later.
+	 * @return the settings
+	 */
+	public TargetGroup settings() {
+		return this.settings;
+	}
+
+	public HealthCheck healthCheck() {
+		return this.healthCheck;
+	}
+
+	public Attributes attributes() {
+		return this.attributes;
+	}
+
+	/**
+	 * The load balancer that uses the group.
+	 * @return null if no listener forwards to it
+	 */
+	public @Nullable Balancer usedBy() {
+		return this.usedBy;
+	}
+
+	/**
+	 * Every target that is registered or draining.
+	 * @return a read-only view
+	 */
+	public Map<Target, Registration> registrations() {
+		return Collections.unmodifiableMap(this.registrations);
+	}
+
+	/**
+	 * A listener forwards to this group now: its targets are checked from here on.
+	 * @param balancer the listener's load balancer
+	 */
+	public void enterService(Balancer balancer) {
+		this.usedBy = balancer;
+		startAnew(NotInUse.class);
+	}
+
+	/**
+	 * No listener forwards to this group any more.
+	 */
+	public void leaveService() {
+		this.usedBy = null;
+		startAnew(InService.class);
+	}
+
+	private void startAnew(Class<? extends Registration> kind) {
+		for (Map.Entry<Target, Registration> entry : List.copyOf(this.registrations.entrySet())) {
+			if (kind.isInstance(entry.getValue())) {
+				put(entry.getKey(), create());
+			}
+		}
+	}
+
+	/**
+	 * Registers a target. One that is registered already stays as it is; one that drains
+	 * is taken back, and starts anew.
+	 * @param target the target
+	 */
+	public void register(Target target) {
+		Registration present = this.registrations.get(target);
+		if (present == null || present instanceof Draining) {
+			put(target, create());
+		}
+	}
+
+	private Registration create() {
+		long serial = ++this.lastSerial;
+		return (this.usedBy == null) ? new NotInUse(serial) : InService.create(serial, this.surroundings.nodes());
+	}
+
+	/**
+	 * Starts draining a target. One that is not registered is nobody's concern.
+	 * @param target the target, by id and port
+	 */
+	public void deregister(Target target) {
+		Registration present = this.registrations.get(target);
+		if (present == null || present instanceof Draining) {
+			return;
+		}
+		Duration delay = Duration.ofSeconds(this.attributes.asNumber(Attributes.DEREGISTRATION_DELAY));
+		Draining draining = present.deregistered(now(), delay, this.surroundings.lags().get());
+		put(target, draining);
+		scheduleEnd(target, draining, draining.endsAt());
+	}
+
+	private void scheduleEnd(Target target, Draining draining, Instant when) {
+		this.surroundings.timeline().after(Duration.between(now(), when), () -> endDraining(target, draining.serial()));
+	}
+
+	private void endDraining(Target target, long serial) {
+		Registration present = this.registrations.get(target);
+		if (!(present instanceof Draining draining) || draining.serial() != serial) {
+			return;
+		}
+		if (draining.isForgotten(now())) {
+			put(target, null);
+			return;
+		}
+		tell(target, draining.status(now()));
+		Instant next = now().isBefore(draining.endsAt()) ? draining.endsAt() : draining.forgottenAt();
+		scheduleEnd(target, draining, next);
+	}
+
+	/**
+	 * The first check of a registration is on its way.
+	 * @param target the target
+	 */
+	public void checksBegun(Target target) {
+		if (this.registrations.get(target) instanceof InService served) {
+			put(target, served.begun());
+		}
+	}
+
+	/**
+	 * A node has checked a target.
+	 * @param target the target
+	 * @param serial the registration that was checked; a result that comes too late for
+	 * it changes nothing
+	 * @param node the node's index
+	 * @param result what it found
+	 */
+	public void checked(Target target, long serial, int node, CheckResult result) {
+		Registration present = this.registrations.get(target);
+		if (present != null && present.serial() == serial) {
+			put(target, present.checked(node, result, this.healthCheck.thresholds()));
+		}
+	}
+
+	/**
+	 * The targets a node may choose from for a new request.
+	 * @param node the node's index
+	 * @return none if it knows of none
+	 */
+	public List<Target> candidates(int node) {
+		Routing routing = new Routing(this.attributes.asNumber(Attributes.ROUTING_COUNT),
+				this.attributes.asNumber(Attributes.ROUTING_PERCENTAGE));
+		return routing.candidates(this.registrations, node, now());
+	}
+
+	/**
+	 * What the API tells of a target.
+	 * @param target the target
+	 * @return its state; {@code unused} where it is not registered
+	 */
+	public TargetStatus status(Target target) {
+		Registration present = this.registrations.get(target);
+		return (present != null) ? present.status(now()) : TargetStatus.NOT_REGISTERED;
+	}
+
+	private void put(Target target, @Nullable Registration next) {
+		Registration before = this.registrations.get(target);
+		if (next == null) {
+			this.registrations.remove(target);
+		}
+		else {
+			this.registrations.put(target, next);
+		}
+		tell(target, (next != null) ? next.status(now()) : TargetStatus.NOT_REGISTERED);
+		this.surroundings.observer().registrationChanged(this, target, before, next);
+	}
+
+	private void tell(Target target, TargetStatus status) {
+		if (!status.equals(this.told.put(target, status))) {
+			this.surroundings.observer().statusChanged(this, target, status);
+		}
+		if (status.equals(TargetStatus.NOT_REGISTERED)) {
+			this.told.remove(target);
+		}
+	}
+
+	private Instant now() {
+		return this.surroundings.timeline().now();
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.tidegate.localalb.target;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which HTTP statuses pass a health check: {@code 200}, {@code 200,202}, {@code 200-299},
+ * or a mixture.
+ *
+ * @param ranges the accepted ranges, both ends included
+ */
+public record Matcher(List<Range> ranges) {
+
+	private static final Pattern FORM = Pattern.compile("\\d{3}(-\\d{3})?(,\\d{3}(-\\d{3})?)*");
+
+	/**
+	 * A range of statuses.
+	 *
+	 * @param from the lowest
+	 * @param to the highest
+	 */
+	public record Range(int from, int to) {
+	}
+
+	/**
+	 * Reads a matcher. An ALB accepts 200 to 499 (ELBv2 API, {@code Matcher}).
+	 * @param text the matcher's text
+	 * @return the matcher
+	 * @throws IllegalArgumentException with a sentence, if the text is not a matcher
+	 */
+	public static Matcher parse(String text) {
+		if (!FORM.matcher(text).matches()) {
+			throw unreadable(text);
+		}
+		List<Range> ranges = new ArrayList<>();
+		for (String part : Arrays.asList(text.split(",", -1))) {
+			int from = Integer.parseInt(part.substring(0, 3));
+			int to = Integer.parseInt(part.substring(part.length() - 3));
+			if (from < 200 || to > 499 || from > to) {
+				throw unreadable(text);
+			}
+			ranges.add(new Range(from, to));
+		}
+		return new Matcher(List.copyOf(ranges));
+	}
+
+	private static IllegalArgumentException unreadable(String text) {
+		return new IllegalArgumentException("The matcher '" + text
+				+ "' is not readable: give statuses from 200 to 499 as 200, as 200,202 or as 200-299.");
+	}
+
+	/**
+	 * Whether a status passes.
+	 * @param status the HTTP status
+	 * @return true if it is in one of the ranges
+	 */
+	public boolean matches(int status) {
+		return this.ranges.stream().anyMatch((range) -> range.from() <= status && status <= range.to());
+	}
+
+}

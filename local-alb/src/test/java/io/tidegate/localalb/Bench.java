@@ -1,0 +1,230 @@
+package io.tidegate.localalb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.awaitility.Awaitility;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
+
+/**
+ * A load balancer with one listener and one target group, made with the AWS SDK, and the
+ * things tests do with it.
+ */
+final class Bench implements AutoCloseable {
+
+	private static final Duration LIMIT = Duration.ofSeconds(20);
+
+	private final List<Backend> backends = new ArrayList<>();
+
+	final List<RequestRecord> requests = new CopyOnWriteArrayList<>();
+
+	final List<TargetChange> changes = new CopyOnWriteArrayList<>();
+
+	final LocalAlb alb;
+
+	final ElasticLoadBalancingV2Client api;
+
+	final String balancer;
+
+	final String group;
+
+	final int port = freePort();
+
+	final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	Bench(AlbSettings settings) {
+		this(settings, (group) -> {
+		});
+	}
+
+	Bench(AlbSettings settings, Consumer<CreateTargetGroupRequest.Builder> groupSettings) {
+		this.alb = LocalAlb.start(settings);
+		this.alb.addListener(new AlbListener() {
+
+			@Override
+			public void requestEnded(RequestRecord request) {
+				Bench.this.requests.add(request);
+			}
+
+			@Override
+			public void targetChanged(TargetChange change) {
+				Bench.this.changes.add(change);
+			}
+
+		});
+		this.api = client(this.alb);
+		this.balancer = this.api.createLoadBalancer((one) -> one.name("edge")).loadBalancers().get(0).loadBalancerArn();
+		this.group = createGroup("orders", groupSettings);
+		this.api.createListener((one) -> one.loadBalancerArn(this.balancer)
+			.port(this.port)
+			.protocol(ProtocolEnum.HTTP)
+			.defaultActions(Action.builder().type("forward").targetGroupArn(this.group).build()));
+	}
+
+	/**
+	 * Settings with which a test does not wait: no lag, checks every second.
+	 */
+	static AlbSettings fast() {
+		return AlbSettings.defaults().withLag(Lag.NONE).withBelowAwsMinimums(true);
+	}
+
+	static ElasticLoadBalancingV2Client client(LocalAlb alb) {
+		return ElasticLoadBalancingV2Client.builder()
+			.endpointOverride(alb.apiEndpoint())
+			.region(Region.US_EAST_1)
+			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+			.httpClientBuilder(UrlConnectionHttpClient.builder())
+			.overrideConfiguration((override) -> override.retryStrategy(RetryMode.STANDARD))
+			.build();
+	}
+
+	String createGroup(String name, Consumer<CreateTargetGroupRequest.Builder> groupSettings) {
+		return this.api.createTargetGroup((one) -> {
+			one.name(name)
+				.protocol(ProtocolEnum.HTTP)
+				.port(80)
+				.targetType(TargetTypeEnum.IP)
+				.healthCheckPath("/health")
+				.healthCheckIntervalSeconds(1)
+				.healthCheckTimeoutSeconds(1)
+				.healthyThresholdCount(2)
+				.unhealthyThresholdCount(2);
+			groupSettings.accept(one);
+		}).targetGroups().get(0).targetGroupArn();
+	}
+
+	Backend backend(String address) {
+		Backend backend = new Backend(address);
+		this.backends.add(backend);
+		return backend;
+	}
+
+	/**
+	 * A backend that is registered and healthy.
+	 */
+	Backend healthyBackend(String address) {
+		Backend backend = backend(address);
+		register(backend);
+		awaitState(backend, "healthy");
+		return backend;
+	}
+
+	void register(Backend backend) {
+		this.api.registerTargets((one) -> one.targetGroupArn(this.group).targets(description(backend)));
+	}
+
+	void deregister(Backend backend) {
+		this.api.deregisterTargets((one) -> one.targetGroupArn(this.group).targets(description(backend)));
+	}
+
+	void delay(int seconds) {
+		TargetGroupAttribute delay = TargetGroupAttribute.builder()
+			.key("deregistration_delay.timeout_seconds")
+			.value(Integer.toString(seconds))
+			.build();
+		this.api.modifyTargetGroupAttributes((one) -> one.targetGroupArn(this.group).attributes(delay));
+	}
+
+	void idleTimeout(int seconds) {
+		balancerAttribute("idle_timeout.timeout_seconds", Integer.toString(seconds));
+	}
+
+	void balancerAttribute(String key, String value) {
+		LoadBalancerAttribute attribute = LoadBalancerAttribute.builder().key(key).value(value).build();
+		this.api.modifyLoadBalancerAttributes((one) -> one.loadBalancerArn(this.balancer).attributes(attribute));
+	}
+
+	static TargetDescription description(Backend backend) {
+		return TargetDescription.builder().id(backend.id()).port(backend.port()).build();
+	}
+
+	TargetHealthDescription health(Backend backend) {
+		return this.api.describeTargetHealth((one) -> one.targetGroupArn(this.group).targets(description(backend)))
+			.targetHealthDescriptions()
+			.get(0);
+	}
+
+	String state(Backend backend) {
+		return health(backend).targetHealth().stateAsString();
+	}
+
+	void awaitState(Backend backend, String state) {
+		eventually(() -> state.equals(state(backend)));
+	}
+
+	static void eventually(Callable<Boolean> condition) {
+		Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(condition);
+	}
+
+	URI uri(String path) {
+		return URI.create("http://127.0.0.1:" + this.port + path);
+	}
+
+	HttpResponse<String> get(String path) {
+		return send(HttpRequest.newBuilder(uri(path)).timeout(LIMIT).build());
+	}
+
+	HttpResponse<String> send(HttpRequest request) {
+		try {
+			return this.http.send(request, BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * The newest request's record, once there is one for every request before.
+	 */
+	RequestRecord lastRecord(int ofHowMany) {
+		eventually(() -> this.requests.size() >= ofHowMany);
+		return this.requests.get(this.requests.size() - 1);
+	}
+
+	static int freePort() {
+		try (ServerSocket probe = new ServerSocket(0)) {
+			return probe.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.http.shutdownNow();
+		this.api.close();
+		this.backends.forEach(Backend::close);
+		this.alb.close();
+	}
+
+}
