@@ -1,9 +1,14 @@
 package io.tidegate.agent;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 
 /**
  * The sidecar's life: start, stand beside the application, drain on SIGTERM, leave.
@@ -11,6 +16,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(AgentProperties.class)
 public class TidegateAgent {
+
+	private static final Logger log = LoggerFactory.getLogger(TidegateAgent.class);
 
 	/**
 	 * Run the sidecar until a signal ends it. A start that fails leaves with exit code 1
@@ -25,7 +32,12 @@ public class TidegateAgent {
 		application.setLogStartupInfo(false);
 		// A signal during the start waits for it, so that what the start began is undone.
 		application.setRegisterShutdownHook(false);
+		application.addListeners(startLine());
 		shutdown.start(() -> application.run(args));
+	}
+
+	private static ApplicationListener<ApplicationPreparedEvent> startLine() {
+		return (event) -> log.info("starting");
 	}
 
 }
