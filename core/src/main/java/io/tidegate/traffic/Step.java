@@ -18,20 +18,20 @@ import java.time.Duration;
  * acknowledgement came with data, so data came after the answer. Busy.</li>
  * <li>Nothing moved, but an acknowledgement without data went out shortly after: an
  * answer would have carried it. Busy.</li>
- * <li>What is left is memory: an idle connection had a request and its answer and is
- * idle; a busy one had an answer and the next request and is busy, unless it was in the
- * middle of receiving a body, whose end and answer these are.</li>
+ * <li>What is left is memory. An idle connection had a request and its answer: idle. A
+ * connection that was receiving a body got the rest and answered: idle. Any other busy
+ * one had an answer, and then either the next request or also that one's answer: it is in
+ * doubt, and counts as busy for 10 s.</li>
  * </ol>
- * Where the last step errs: busy taken for idle, if two requests came between two looks,
- * the second in the tick of the first one's answer, on a connection that acknowledges at
- * once; it then counts as an arrival, but not as in flight. Idle taken for busy, if a
- * request seen in flight was answered and one more came and was answered between two
- * looks, likewise; the connection then counts as in flight until something moves on it.
+ * Where the last step errs: a request may be taken for answered if it came in the tick of
+ * the answer before it, on a connection that acknowledges at once, and between two looks
+ * that show nothing else. It still counts as an arrival, so the drain goes on for the
+ * quiet period at least. A connection in doubt that is in fact idle costs at most 10 s.
  * <p>
  * An answer that pauses in its middle is taken for its end. Several requests at a time on
  * one connection (HTTP/2) cannot be told apart.
  *
- * @param wasOpen whether an exchange was open at the last look
+ * @param was where the connection stood at the last look
  * @param before what the kernel knew then
  * @param after what it knows now
  * @param receivedMore whether data came in between
@@ -39,7 +39,7 @@ import java.time.Duration;
  * @param receivedInExchange bytes received since the last idle moment
  * @param closing whether the other side has closed
  */
-record Step(boolean wasOpen, Activity before, Activity after, boolean receivedMore, boolean sentMore,
+record Step(Exchange was, Activity before, Activity after, boolean receivedMore, boolean sentMore,
 		long receivedInExchange, boolean closing) {
 
 	/**
@@ -48,30 +48,44 @@ record Step(boolean wasOpen, Activity before, Activity after, boolean receivedMo
 	 */
 	private static final long BODY = 16 * 1024;
 
+	/**
+	 * Twice the usual quiet period, so that doubt holds a drain for longer than an
+	 * arrival does.
+	 */
+	private static final Duration DOUBT = Duration.ofSeconds(10);
+
 	private static final Duration MID_BODY = Duration.ofMillis(100);
 
 	/** Linux delays an acknowledgement for at most 200 ms (TCP_DELACK_MAX). */
 	private static final Duration DELAYED_ACKNOWLEDGEMENT = Duration.ofMillis(500);
 
-	boolean isOpen() {
+	Exchange now() {
 		int order = this.after.sinceSent().compareTo(this.after.sinceReceived());
 		if (order == 0) {
-			return tieIsOpen();
+			return resolveTie();
 		}
-		return order > 0;
+		return (order > 0) ? Exchange.OPEN : Exchange.IDLE;
 	}
 
-	private boolean tieIsOpen() {
+	private Exchange resolveTie() {
 		if (acknowledgedAfterwards()) {
-			return false;
+			return Exchange.IDLE;
 		}
 		if (!this.receivedMore && !this.sentMore) {
-			return this.wasOpen || acknowledgementWentOut();
+			return acknowledgementWentOut() ? Exchange.OPEN : remain();
 		}
 		if (this.receivedMore != this.sentMore) {
-			return this.receivedMore;
+			return this.receivedMore ? Exchange.OPEN : Exchange.IDLE;
 		}
-		return acknowledgementCameWithData() || (this.wasOpen && !wasReceivingBody());
+		if (acknowledgementCameWithData()) {
+			return Exchange.OPEN;
+		}
+		return (this.was == Exchange.IDLE || wasReceivingBody()) ? Exchange.IDLE : Exchange.IN_DOUBT;
+	}
+
+	private Exchange remain() {
+		boolean doubtIsOver = this.was == Exchange.IN_DOUBT && this.after.sinceReceived().compareTo(DOUBT) > 0;
+		return doubtIsOver ? Exchange.IDLE : this.was;
 	}
 
 	private boolean acknowledgedAfterwards() {

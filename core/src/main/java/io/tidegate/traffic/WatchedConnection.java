@@ -27,7 +27,7 @@ final class WatchedConnection {
 
 	private long receivedWhenIdle;
 
-	private boolean open;
+	private Exchange exchange = Exchange.IDLE;
 
 	private int exchanges;
 
@@ -62,9 +62,9 @@ final class WatchedConnection {
 	private void judge(Activity known, Instant now) {
 		boolean receivedMore = this.latest.received() != this.received;
 		boolean sentMore = known.dataSegmentsSent() != this.activity.dataSegmentsSent();
-		boolean wasOpen = this.open;
-		this.open = isAnswerable() && (this.latest.unread() > 0 || isOpen(known, receivedMore, sentMore));
-		if (receivedMore && (!wasOpen || (sentMore && this.open))) {
+		Exchange was = this.exchange;
+		this.exchange = exchange(known, receivedMore, sentMore);
+		if (receivedMore && (was == Exchange.IDLE || (sentMore && this.exchange != Exchange.IDLE))) {
 			this.exchanges++;
 		}
 		if (receivedMore || sentMore) {
@@ -72,19 +72,22 @@ final class WatchedConnection {
 		}
 		this.activity = known;
 		this.received = this.latest.received();
-		if (!this.open) {
+		if (this.exchange == Exchange.IDLE) {
 			this.receivedWhenIdle = this.received;
 			rest(now);
 		}
 	}
 
-	private boolean isOpen(Activity known, boolean receivedMore, boolean sentMore) {
-		if (this.latest.received() == 0 || known.dataSegmentsSent() == 0) {
-			return this.latest.received() > 0;
+	private Exchange exchange(Activity known, boolean receivedMore, boolean sentMore) {
+		if (!isAnswerable() || this.latest.received() == 0) {
+			return Exchange.IDLE;
 		}
-		return new Step(this.open, this.activity, known, receivedMore, sentMore,
+		if (this.latest.unread() > 0 || known.dataSegmentsSent() == 0) {
+			return Exchange.OPEN;
+		}
+		return new Step(this.exchange, this.activity, known, receivedMore, sentMore,
 				this.latest.received() - this.receivedWhenIdle, this.latest.state().finReceived())
-			.isOpen();
+			.now();
 	}
 
 	private void rest(Instant now) {
@@ -97,7 +100,8 @@ final class WatchedConnection {
 	 * Without an account of data, a connection may be busy as long as both sides keep it.
 	 */
 	private void assumeBusy(Instant now) {
-		this.open = this.latest.state() == TcpState.ESTABLISHED || this.latest.unread() > 0;
+		boolean mayBeBusy = this.latest.state() == TcpState.ESTABLISHED || this.latest.unread() > 0;
+		this.exchange = mayBeBusy ? Exchange.OPEN : Exchange.IDLE;
 		this.exchanges = Math.max(1, this.exchanges);
 		if (this.latest.state() == TcpState.ESTABLISHED) {
 			this.moved = now;
@@ -111,7 +115,7 @@ final class WatchedConnection {
 	}
 
 	boolean inFlight() {
-		return this.open || this.latest.undelivered() > 0;
+		return this.exchange != Exchange.IDLE || this.latest.undelivered() > 0;
 	}
 
 	/**

@@ -138,15 +138,37 @@ class ConnectionTrafficTests {
 	}
 
 	@Test
-	void aRequestInTheTickOfTheAnswerBeforeItIsInFlightWhereThatWasSeenInFlight() {
+	void aTieOnABusyConnectionThatAcknowledgesAtOnceIsInFlightForTenSeconds() {
 		SimulatedKernel.Socket socket = busy();
 		socket.answer().acknowledged().request(100);
 		this.kernel.pass(50);
 		assertThat(look().inFlight()).isEqualTo(1);
-		this.kernel.pass(50);
+		this.kernel.pass(9900);
 		assertThat(look().inFlight()).as("nothing moves").isEqualTo(1);
+		this.kernel.pass(100);
+		assertThat(look().inFlight()).as("the doubt is over").isZero();
+	}
+
+	@Test
+	void theDoubtEndsWithTheAnswer() {
+		SimulatedKernel.Socket socket = busy();
+		socket.answer().acknowledged().request(100);
+		this.kernel.pass(50);
+		look();
 		socket.answer().acknowledged();
 		assertThat(look().inFlight()).isZero();
+	}
+
+	@Test
+	void theDoubtBecomesCertaintyWhereTheRequestIsAcknowledgedWithoutAnAnswer() {
+		SimulatedKernel.Socket socket = busy();
+		socket.answer().acknowledged().request(100);
+		look();
+		this.kernel.pass(40);
+		socket.acknowledge();
+		look();
+		this.kernel.pass(60_000);
+		assertThat(look().inFlight()).isEqualTo(1);
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package io.tidegate.agent.kernel;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -225,7 +227,7 @@ class SockDiagTests {
 	}
 
 	private static long descriptors() throws IOException {
-		try (var open = java.nio.file.Files.list(java.nio.file.Path.of("/proc/self/fd"))) {
+		try (var open = Files.list(Path.of("/proc/self/fd"))) {
 			return open.count();
 		}
 	}
@@ -234,6 +236,8 @@ class SockDiagTests {
 		return table.read(port)
 			.stream()
 			.filter((each) -> each.state() != TcpState.TIME_WAIT)
+			// The other end may have been given the same port number.
+			.filter((each) -> each.local().getAddress().equals(Peer.address(TARGET)))
 			.map(SockDiagTests::row)
 			.collect(Collectors.toCollection(HashSet::new));
 	}
