@@ -15,7 +15,12 @@ import java.util.Set;
  * direction, so that a stream that moves now and then is traffic. It can go back: while a
  * health check is on its way nothing tells it from a request, and once its connection has
  * ended its arrival is forgotten ({@link HealthCheckRule}). In flight is in flight in any
- * case. For one thread.
+ * case.
+ * <p>
+ * The kernel knows bytes, not requests. An answer that pauses for longer than the quiet
+ * period is taken for its end, and of several requests at a time on one connection
+ * (HTTP/2, gRPC) the answered ones hide the others. How close calls are decided is told
+ * at {@link Step}. For one thread.
  */
 public final class ConnectionTraffic implements TrafficSource {
 

@@ -80,6 +80,14 @@ class ConnectionTrafficTests {
 	}
 
 	@Test
+	void whereNothingWasEverSentNoAcknowledgementIsOfAnAnswer() {
+		SimulatedKernel.Socket socket = this.kernel.connect(NODE).request(100);
+		this.kernel.pass(40);
+		socket.acknowledged();
+		assertThat(look().inFlight()).isEqualTo(1);
+	}
+
+	@Test
 	void anAnsweredRequestIsAnArrivalAndNotInFlight() {
 		SimulatedKernel.Socket socket = this.kernel.connect(NODE).request(100);
 		this.kernel.pass(40);
@@ -181,6 +189,17 @@ class ConnectionTrafficTests {
 		this.kernel.pass(40);
 		socket.acknowledge();
 		assertThat(look().inFlight()).isEqualTo(1);
+	}
+
+	@Test
+	void ofTwoInOneTickTheOneThatMovedSinceTheLastLookWasLater() {
+		SimulatedKernel.Socket socket = used();
+		socket.request(100).answer().acknowledged();
+		assertThat(look().inFlight()).isZero();
+		socket.request(100);
+		assertThat(look().inFlight()).as("only received").isEqualTo(1);
+		socket.answer().acknowledged();
+		assertThat(look().inFlight()).as("only sent").isZero();
 	}
 
 	@Test
