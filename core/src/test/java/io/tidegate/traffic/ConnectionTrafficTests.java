@@ -269,7 +269,10 @@ class ConnectionTrafficTests {
 	@Test
 	void aHealthCheckWhoseConnectionTheApplicationNeverClosesIsForgottenForGood() {
 		this.kernel.connect(NODE).request(150).answer().acknowledged().finReceived();
-		assertThat(look().lastArrival()).isEmpty();
+		for (int each = 0; each < 10; each++) {
+			assertThat(look().lastArrival()).isEmpty();
+			this.kernel.pass(50);
+		}
 		this.kernel.pass(60_000);
 		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), 0, Optional.empty()));
 	}
@@ -325,6 +328,17 @@ class ConnectionTrafficTests {
 		assertThat(look().inFlight()).isEqualTo(1);
 		second.answer().acknowledged();
 		assertThat(look().inFlight()).isZero();
+	}
+
+	@Test
+	void whatAnEndedConnectionCarriedIsNotHeldAgainstANewOneBetweenTheSamePorts() {
+		SimulatedKernel.Socket first = used();
+		Optional<Instant> arrival = look().lastArrival();
+		first.vanish();
+		SimulatedKernel.Socket check = this.kernel.connectFrom(first).request(50).answer().acknowledged();
+		look();
+		check.vanish();
+		assertThat(look().lastArrival()).isEqualTo(arrival);
 	}
 
 	@Test

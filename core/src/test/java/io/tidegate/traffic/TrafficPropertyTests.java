@@ -10,6 +10,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,12 +21,22 @@ class TrafficPropertyTests {
 
 	private static final String[] NODES = { "10.0.9.1", "10.0.9.2", "10.0.9.3" };
 
-	private final SimulatedKernel kernel = new SimulatedKernel();
+	private SimulatedKernel kernel = new SimulatedKernel();
 
-	private final ConnectionTraffic traffic = new ConnectionTraffic(TrafficScope.ofPort(SimulatedKernel.PORT),
-			(now) -> Set.of(), List.of(this.kernel));
+	private ConnectionTraffic traffic = trafficOf(this.kernel);
 
-	@Property(tries = 200)
+	/** All tries of a property share one instance of this class. */
+	@BeforeTry
+	void forgetTheLastTry() {
+		this.kernel = new SimulatedKernel();
+		this.traffic = trafficOf(this.kernel);
+	}
+
+	private static ConnectionTraffic trafficOf(SimulatedKernel kernel) {
+		return new ConnectionTraffic(TrafficScope.ofPort(SimulatedKernel.PORT), (now) -> Set.of(), List.of(kernel));
+	}
+
+	@Property(tries = 500)
 	void aRequestInFlightIsSeenUnlessItCameInTheTickOfAnAnswer(@ForAll long seed,
 			@ForAll @IntRange(min = 1, max = 3) int connections,
 			@ForAll @IntRange(min = 1, max = 80) int longestPause) {
@@ -45,7 +56,7 @@ class TrafficPropertyTests {
 		}
 	}
 
-	@Property(tries = 200)
+	@Property(tries = 500)
 	void afterTheLastAnswerNothingIsInFlightOnceItIsAcknowledged(@ForAll long seed,
 			@ForAll @IntRange(min = 1, max = 80) int longestPause) {
 		Random random = new Random(seed);
@@ -62,7 +73,7 @@ class TrafficPropertyTests {
 		assertThat(look().inFlight()).isZero();
 	}
 
-	@Property(tries = 60)
+	@Property(tries = 500)
 	void betweenHealthChecksItIsQuiet(@ForAll long seed, @ForAll boolean serverCloses) {
 		Random random = new Random(seed);
 		List<Check> running = new ArrayList<>();
@@ -91,7 +102,7 @@ class TrafficPropertyTests {
 		assertThat(kept.requestOpen).isFalse();
 	}
 
-	@Property(tries = 60)
+	@Property(tries = 500)
 	void aRequestOnAnOldConnectionAlwaysMovesTheLastArrival(@ForAll long seed) {
 		Random random = new Random(seed);
 		SimulatedKernel.Socket old = this.kernel.connect(NODES[0]).request(100).answer().acknowledged();
