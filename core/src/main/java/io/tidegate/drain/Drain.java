@@ -92,18 +92,26 @@ public final class Drain {
 
 	private Seen serveOn(DrainRules rules, List<Deregistration> leaving) {
 		Seen seen = new Seen();
+		Optional<DrainEnd> before = Optional.empty();
 		boolean interrupted = false;
 		while (true) {
 			Instant now = this.timeline.now();
 			seen.look(now, leaving, this.workload);
 			Optional<DrainEnd> end = rules.end(now, seen.groups, seen.traffic, seen.gone);
-			if (end.isPresent()) {
+			if (end.isPresent() && believed(end.get(), before)) {
 				seen.end = end.get();
 				restore(interrupted);
 				return seen;
 			}
+			before = end;
 			interrupted |= pause();
 		}
+	}
+
+	// The deadline is the deadline; anything that was seen is believed when the next look
+	// sees it as well, since one look at a busy table may miss a connection.
+	private static boolean believed(DrainEnd end, Optional<DrainEnd> before) {
+		return end instanceof DrainEnd.DeadlineReached || before.map(DrainEnd::name).equals(Optional.of(end.name()));
 	}
 
 	// An interrupt must not shorten a drain: it is kept for whoever called.
@@ -170,7 +178,8 @@ public final class Drain {
 	 */
 	private static final class Seen {
 
-		private Traffic traffic = new Traffic(Evidence.NONE, 0, Optional.empty(), 0, Optional.empty());
+		private Traffic traffic = new Traffic(Evidence.NONE, 0, Optional.empty(), Optional.empty(), 0,
+				Optional.empty());
 
 		private Evidence weakest = Evidence.EXACT;
 

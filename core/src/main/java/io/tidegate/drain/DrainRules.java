@@ -47,7 +47,7 @@ record DrainRules(Instant signalledAt, Instant deadline, Duration minimum, Durat
 
 	private Optional<DrainEnd> quiet(Instant now, Instant lastLeft, Traffic traffic) {
 		// Silence from before the deregistration says nothing about what comes after it.
-		Instant since = traffic.lastArrival().filter(lastLeft::isBefore).orElse(lastLeft);
+		Instant since = traffic.lastMovement().filter(lastLeft::isBefore).orElse(lastLeft);
 		Duration quietFor = Duration.between(since, now);
 		boolean quiet = traffic.inFlight() == 0 && quietFor.compareTo(this.quietPeriod) >= 0;
 		return quiet ? Optional.of(new DrainEnd.Quiet(quietFor)) : Optional.empty();

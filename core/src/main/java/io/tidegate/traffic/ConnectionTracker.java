@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -22,7 +23,9 @@ final class ConnectionTracker {
 
 	private Map<Ends, WatchedConnection> watched = Map.of();
 
-	private Optional<Instant> lastOnEnded = Optional.empty();
+	private Optional<Instant> arrivedOnEnded = Optional.empty();
+
+	private Optional<Instant> movedOnEnded = Optional.empty();
 
 	/**
 	 * Takes in one look.
@@ -43,8 +46,9 @@ final class ConnectionTracker {
 		before.values().forEach((gone) -> end(gone, now));
 		present.values().stream().filter(WatchedConnection::hasEnded).forEach((ended) -> end(ended, now));
 		this.watched = present;
-		return new Traffic(evidence, count(WatchedConnection::inFlight), lastArrival(),
-				count(WatchedConnection::isEstablished), problem);
+		return new Traffic(evidence, count(WatchedConnection::inFlight),
+				newest(this.arrivedOnEnded, WatchedConnection::arrived),
+				newest(this.movedOnEnded, WatchedConnection::moved), count(WatchedConnection::isEstablished), problem);
 	}
 
 	private static boolean carriesData(TcpState state) {
@@ -71,16 +75,17 @@ final class ConnectionTracker {
 		}
 		connection.setOver();
 		if (connection.moved().isPresent() && !this.checks.wasCheck(connection, now)) {
-			this.lastOnEnded = newest(Stream.of(this.lastOnEnded, connection.moved()));
+			this.arrivedOnEnded = newest(Stream.of(this.arrivedOnEnded, connection.arrived()));
+			this.movedOnEnded = newest(Stream.of(this.movedOnEnded, connection.moved()));
 		}
 	}
 
-	private Optional<Instant> lastArrival() {
+	private Optional<Instant> newest(Optional<Instant> onEnded, Function<WatchedConnection, Optional<Instant>> moment) {
 		Stream<Optional<Instant>> present = this.watched.values()
 			.stream()
 			.filter((connection) -> !connection.isOver())
-			.map(WatchedConnection::moved);
-		return newest(Stream.concat(Stream.of(this.lastOnEnded), present));
+			.map(moment);
+		return newest(Stream.concat(Stream.of(onEnded), present));
 	}
 
 	private static Optional<Instant> newest(Stream<Optional<Instant>> moments) {

@@ -8,13 +8,15 @@ import java.util.Optional;
  *
  * @param evidence how good this account is
  * @param inFlight requests that have begun and not ended
- * @param lastArrival the newest moment a request, or data of one, was seen moving on a
- * connection that is not the task's own; empty if none was ever seen
+ * @param lastArrival the newest moment data of a request came in on a connection that is
+ * not the task's own; empty if none was ever seen, or arrivals cannot be told
+ * @param lastMovement the newest moment data moved there in either direction, so that a
+ * stream that moves now and then is traffic; empty if none ever did
  * @param connections open connections that are not the task's own, idle ones included
  * @param problem one sentence that says what weakens the evidence, empty if nothing does
  */
-public record Traffic(Evidence evidence, int inFlight, Optional<Instant> lastArrival, int connections,
-		Optional<String> problem) {
+public record Traffic(Evidence evidence, int inFlight, Optional<Instant> lastArrival, Optional<Instant> lastMovement,
+		int connections, Optional<String> problem) {
 
 	/**
 	 * Nothing is known of traffic.
@@ -22,7 +24,7 @@ public record Traffic(Evidence evidence, int inFlight, Optional<Instant> lastArr
 	 * @return no evidence
 	 */
 	public static Traffic unknown(String problem) {
-		return new Traffic(Evidence.NONE, 0, Optional.empty(), 0, Optional.of(problem));
+		return new Traffic(Evidence.NONE, 0, Optional.empty(), Optional.empty(), 0, Optional.of(problem));
 	}
 
 }

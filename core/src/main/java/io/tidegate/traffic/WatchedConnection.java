@@ -31,6 +31,8 @@ final class WatchedConnection {
 
 	private int exchanges;
 
+	private @Nullable Instant arrived;
+
 	private @Nullable Instant moved;
 
 	private Duration rested = Duration.ZERO;
@@ -66,6 +68,9 @@ final class WatchedConnection {
 		this.exchange = exchange(known, receivedMore, sentMore);
 		if (receivedMore && (was == Exchange.IDLE || (sentMore && this.exchange != Exchange.IDLE))) {
 			this.exchanges++;
+		}
+		if (receivedMore) {
+			this.arrived = now.minus(known.sinceReceived());
 		}
 		if (receivedMore || sentMore) {
 			this.moved = now.minus(known.sinceMoved());
@@ -135,6 +140,11 @@ final class WatchedConnection {
 
 	boolean isEstablished() {
 		return this.latest.state() == TcpState.ESTABLISHED;
+	}
+
+	/** When data last came in; empty if none ever did, or nothing tells. */
+	Optional<Instant> arrived() {
+		return Optional.ofNullable(this.arrived);
 	}
 
 	/** When data last moved; empty if none ever did. */

@@ -73,7 +73,7 @@ class DrainRulesTests {
 			assertThat(quiet.quietFor()).isGreaterThanOrEqualTo(RULES.quietPeriod());
 			assertThat(moment.traffic().inFlight()).isZero();
 			moment.traffic()
-				.lastArrival()
+				.lastMovement()
 				.ifPresent((last) -> assertThat(last).isBeforeOrEqualTo(moment.now().minus(RULES.quietPeriod())));
 		}
 	}
@@ -105,7 +105,8 @@ class DrainRulesTests {
 			.map(SIGNAL::plusMillis)
 			.optional();
 		return Combinators.combine(Arbitraries.of(Evidence.class), Arbitraries.integers().between(0, 2), last)
-			.as((evidence, inFlight, moved) -> new Traffic(evidence, inFlight, moved, inFlight, Optional.empty()));
+			.as((evidence, inFlight, moved) -> new Traffic(evidence, inFlight, moved, moved, inFlight,
+					Optional.empty()));
 	}
 
 }

@@ -257,6 +257,15 @@ class DrainTests {
 	}
 
 	@Test
+	void oneLookThatMissesAConnectionEndsNoDrain() {
+		healthyIn(ORDERS);
+		this.workload.request(Duration.ZERO, SECOND.multipliedBy(20));
+		this.workload.overlookOnceAt(SECOND.multipliedBy(12));
+
+		assertThat(drain(ORDERS).total()).isGreaterThanOrEqualTo(SECOND.multipliedBy(25));
+	}
+
+	@Test
 	void aThreadThatIsInterruptedDrainsToTheEnd() {
 		healthyIn(ORDERS);
 		this.workload.steadyTraffic(SECOND.multipliedBy(8), Duration.ofMillis(100));

@@ -26,13 +26,15 @@ class ConnectionTrafficTests {
 
 	@Test
 	void withoutConnectionsThereIsNoTraffic() {
-		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), 0, Optional.empty()));
+		assertThat(look())
+			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test
 	void aConnectionWithoutDataIsNoArrival() {
 		this.kernel.connect(NODE);
-		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), 1, Optional.empty()));
+		assertThat(look())
+			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 1, Optional.empty()));
 	}
 
 	@Test
@@ -40,7 +42,8 @@ class ConnectionTrafficTests {
 		this.kernel.connect("127.0.0.1").request(100);
 		this.kernel.connect("10.0.0.6").request(100);
 		this.kernel.connect("127.0.1.1").to("127.0.1.1").request(100);
-		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), 0, Optional.empty()));
+		assertThat(look())
+			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test
@@ -69,7 +72,8 @@ class ConnectionTrafficTests {
 		socket.request(100);
 		Instant arrival = this.kernel.now();
 		this.kernel.pass(30_000);
-		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 1, Optional.of(arrival), 1, Optional.empty()));
+		assertThat(look()).isEqualTo(
+				new Traffic(Evidence.KERNEL, 1, Optional.of(arrival), Optional.of(arrival), 1, Optional.empty()));
 	}
 
 	@Test
@@ -89,12 +93,14 @@ class ConnectionTrafficTests {
 
 	@Test
 	void anAnsweredRequestIsAnArrivalAndNotInFlight() {
+		Instant arrived = this.kernel.now();
 		SimulatedKernel.Socket socket = this.kernel.connect(NODE).request(100);
 		this.kernel.pass(40);
 		socket.answer().acknowledged();
 		Instant answered = this.kernel.now();
 		this.kernel.pass(2000);
-		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.of(answered), 1, Optional.empty()));
+		assertThat(look()).isEqualTo(
+				new Traffic(Evidence.KERNEL, 0, Optional.of(arrived), Optional.of(answered), 1, Optional.empty()));
 	}
 
 	@Test
@@ -230,19 +236,19 @@ class ConnectionTrafficTests {
 		look();
 		this.kernel.pass(4000);
 		socket.send().acknowledged();
-		assertThat(look().lastArrival()).contains(this.kernel.now());
+		assertThat(look().lastMovement()).contains(this.kernel.now());
 	}
 
 	@Test
 	void anIdleConnectionKeepsItsLastArrivalWhateverTheTime() {
 		SimulatedKernel.Socket socket = used();
-		Instant arrival = look().lastArrival().orElseThrow();
+		Instant arrival = look().lastMovement().orElseThrow();
 		this.kernel.pass(3);
-		assertThat(look().lastArrival()).contains(arrival);
+		assertThat(look().lastMovement()).contains(arrival);
 		this.kernel.pass(100_000);
-		assertThat(look().lastArrival()).contains(arrival);
+		assertThat(look().lastMovement()).contains(arrival);
 		socket.vanish();
-		assertThat(look().lastArrival()).as("after it closed").contains(arrival);
+		assertThat(look().lastMovement()).as("after it closed").contains(arrival);
 	}
 
 	@Test
@@ -251,10 +257,11 @@ class ConnectionTrafficTests {
 		this.kernel.pass(3000);
 		assertThat(look().inFlight()).as("a slow check").isEqualTo(1);
 		check.answer().acknowledged();
-		assertThat(look().lastArrival()).as("while it is open").isPresent();
+		assertThat(look().lastMovement()).as("while it is open").isPresent();
 		check.vanish();
 		this.kernel.pass(50);
-		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), 0, Optional.empty()));
+		assertThat(look())
+			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test
@@ -263,18 +270,20 @@ class ConnectionTrafficTests {
 		check.become(TcpState.FIN_WAIT1);
 		assertThat(look().inFlight()).as("the answer is on its way").isEqualTo(1);
 		check.acknowledged().become(TcpState.TIME_WAIT);
-		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), 0, Optional.empty()));
+		assertThat(look())
+			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test
 	void aHealthCheckWhoseConnectionTheApplicationNeverClosesIsForgottenForGood() {
 		this.kernel.connect(NODE).request(150).answer().acknowledged().finReceived();
 		for (int each = 0; each < 10; each++) {
-			assertThat(look().lastArrival()).isEmpty();
+			assertThat(look().lastMovement()).isEmpty();
 			this.kernel.pass(50);
 		}
 		this.kernel.pass(60_000);
-		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), 0, Optional.empty()));
+		assertThat(look())
+			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test
@@ -286,7 +295,7 @@ class ConnectionTrafficTests {
 		Instant second = this.kernel.now();
 		look();
 		socket.vanish();
-		assertThat(look().lastArrival()).contains(second);
+		assertThat(look().lastMovement()).contains(second);
 	}
 
 	@Test
@@ -296,7 +305,7 @@ class ConnectionTrafficTests {
 		this.kernel.pass(1000);
 		look();
 		socket.vanish();
-		assertThat(look().lastArrival()).contains(arrival);
+		assertThat(look().lastMovement()).contains(arrival);
 	}
 
 	@Test
@@ -305,18 +314,18 @@ class ConnectionTrafficTests {
 		Instant arrival = this.kernel.now();
 		look();
 		socket.vanish();
-		assertThat(look().lastArrival()).contains(arrival);
+		assertThat(look().lastMovement()).contains(arrival);
 	}
 
 	@Test
 	void moreShortConnectionsThanChecksCanBeAreTraffic() {
 		for (int each = 0; each < 5; each++) {
 			shortConnection();
-			assertThat(look().lastArrival()).as("five target groups").isEmpty();
+			assertThat(look().lastMovement()).as("five target groups").isEmpty();
 		}
 		Instant sixth = this.kernel.now();
 		shortConnection();
-		assertThat(look().lastArrival()).contains(sixth);
+		assertThat(look().lastMovement()).contains(sixth);
 	}
 
 	@Test
@@ -333,12 +342,12 @@ class ConnectionTrafficTests {
 	@Test
 	void whatAnEndedConnectionCarriedIsNotHeldAgainstANewOneBetweenTheSamePorts() {
 		SimulatedKernel.Socket first = used();
-		Optional<Instant> arrival = look().lastArrival();
+		Optional<Instant> arrival = look().lastMovement();
 		first.vanish();
 		SimulatedKernel.Socket check = this.kernel.connectFrom(first).request(50).answer().acknowledged();
 		look();
 		check.vanish();
-		assertThat(look().lastArrival()).isEqualTo(arrival);
+		assertThat(look().lastMovement()).isEqualTo(arrival);
 	}
 
 	@Test
@@ -357,7 +366,7 @@ class ConnectionTrafficTests {
 		Traffic seen = look();
 		assertThat(seen.evidence()).isEqualTo(Evidence.CONNECTIONS);
 		assertThat(seen.inFlight()).isEqualTo(1);
-		assertThat(seen.lastArrival()).contains(this.kernel.now());
+		assertThat(seen.lastMovement()).contains(this.kernel.now());
 		assertThat(seen.problem()).hasValueSatisfying((problem) -> assertThat(problem).contains("idle kept-alive"));
 	}
 

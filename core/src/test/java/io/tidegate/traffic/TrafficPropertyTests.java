@@ -80,7 +80,7 @@ class TrafficPropertyTests {
 		SimulatedKernel.Socket kept = this.kernel.connect(NODES[0]).request(100).answer().acknowledged();
 		Optional<Instant> before = Optional.of(this.kernel.now());
 		this.kernel.pass(1500);
-		assertThat(look().lastArrival()).isEqualTo(before);
+		assertThat(look().lastMovement()).isEqualTo(before);
 		long[] next = { 0, 1700, 3100 };
 		for (long millis = 0; millis < 20_000; millis += 5) {
 			this.kernel.pass(5);
@@ -95,7 +95,7 @@ class TrafficPropertyTests {
 				Traffic seen = look();
 				if (running.isEmpty()) {
 					assertThat(seen.inFlight()).isZero();
-					assertThat(seen.lastArrival()).isEqualTo(before);
+					assertThat(seen.lastMovement()).isEqualTo(before);
 				}
 			}
 		}
@@ -118,12 +118,12 @@ class TrafficPropertyTests {
 			}
 			old.answer().acknowledged();
 			this.kernel.pass(random.nextInt(200));
-			assertThat(look().lastArrival().orElseThrow()).isAfterOrEqualTo(arrival.minusMillis(4));
+			assertThat(look().lastMovement().orElseThrow()).isAfterOrEqualTo(arrival.minusMillis(4));
 		}
-		Optional<Instant> last = look().lastArrival();
+		Optional<Instant> last = look().lastMovement();
 		old.vanish();
 		this.kernel.pass(50);
-		assertThat(look().lastArrival()).as("after it closed").isEqualTo(last);
+		assertThat(look().lastMovement()).as("after it closed").isEqualTo(last);
 	}
 
 	private Traffic look() {

@@ -28,6 +28,8 @@ public final class ScriptedWorkload implements Workload {
 
 	private Optional<Instant> goneAt = Optional.empty();
 
+	private Optional<Instant> overlookAt = Optional.empty();
+
 	private boolean refused;
 
 	private Optional<Instant> releasedAt = Optional.empty();
@@ -51,6 +53,11 @@ public final class ScriptedWorkload implements Workload {
 	/** See traffic as well as that. */
 	public void seenBy(Evidence source) {
 		this.evidence = source;
+	}
+
+	/** Let the first look from then on miss what is in flight. */
+	public void overlookOnceAt(Duration at) {
+		this.overlookAt = Optional.of(this.timeline.at(at));
 	}
 
 	/** Let the application be gone from then on. */
@@ -83,13 +90,17 @@ public final class ScriptedWorkload implements Workload {
 		if (this.evidence == Evidence.NONE) {
 			return Traffic.unknown("nothing can be seen");
 		}
+		if (this.overlookAt.filter((at) -> !at.isAfter(now)).isPresent()) {
+			this.overlookAt = Optional.empty();
+			return new Traffic(this.evidence, 0, Optional.empty(), Optional.empty(), 0, Optional.empty());
+		}
 		int inFlight = (int) this.requests.stream()
 			.filter((request) -> !request.from().isAfter(now) && request.to().isAfter(now))
 			.count();
 		Optional<Instant> arrival = newest(this.requests.stream().map(Request::from), now);
 		Optional<Instant> answer = newest(this.requests.stream().map(Request::to), now);
 		Optional<Instant> movement = newest(java.util.stream.Stream.of(arrival, answer).flatMap(Optional::stream), now);
-		return new Traffic(this.evidence, inFlight, movement, inFlight, Optional.empty());
+		return new Traffic(this.evidence, inFlight, arrival, movement, inFlight, Optional.empty());
 	}
 
 	private static Optional<Instant> newest(java.util.stream.Stream<Instant> moments, Instant now) {

@@ -56,12 +56,12 @@ class SockDiagTests {
 	void aRequestIsInFlightUntilItsAnswer() throws IOException {
 		Conversation.Pair pair = this.conversation.connect(NODE);
 		assertThat(this.conversation.look())
-			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), 1, Optional.empty()));
+			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 1, Optional.empty()));
 		pair.request(100);
 		assertThat(this.conversation.look().inFlight()).isEqualTo(1);
 		pair.answer(1000);
 		awaitIdle();
-		assertThat(this.conversation.look().lastArrival()).isPresent();
+		assertThat(this.conversation.look().lastMovement()).isPresent();
 	}
 
 	@Test
@@ -94,13 +94,13 @@ class SockDiagTests {
 		pair.request(100);
 		pair.answer(100);
 		awaitIdle();
-		Instant first = this.conversation.look().lastArrival().orElseThrow();
+		Instant first = this.conversation.look().lastMovement().orElseThrow();
 		// Longer than a tick of any kernel.
 		await().until(() -> Instant.now().isAfter(first.plusMillis(50)));
-		assertThat(this.conversation.look().lastArrival()).as("nothing moved").contains(first);
+		assertThat(this.conversation.look().lastMovement()).as("nothing moved").contains(first);
 		pair.request(100);
 		pair.answer(100);
-		assertThat(this.conversation.look().lastArrival().orElseThrow()).isAfter(first.plusMillis(10));
+		assertThat(this.conversation.look().lastMovement().orElseThrow()).isAfter(first.plusMillis(10));
 	}
 
 	@Test
@@ -108,7 +108,7 @@ class SockDiagTests {
 		this.conversation.connect("127.0.0.1").request(100);
 		this.conversation.connect(TARGET).request(100);
 		assertThat(this.conversation.look())
-			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), 0, Optional.empty()));
+			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test
@@ -156,9 +156,9 @@ class SockDiagTests {
 		check.answer(150);
 		check.remote().close();
 		awaitIdle();
-		assertThat(this.conversation.look().lastArrival()).as("closed by one side").isEmpty();
+		assertThat(this.conversation.look().lastMovement()).as("closed by one side").isEmpty();
 		check.application().close();
-		assertThat(this.conversation.look().lastArrival()).as("closed by both").isEmpty();
+		assertThat(this.conversation.look().lastMovement()).as("closed by both").isEmpty();
 	}
 
 	@Test
