@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import io.tidegate.localalb.api.ApiServer;
 import io.tidegate.localalb.plane.Plane;
 import io.tidegate.localalb.plane.Surroundings;
+import io.tidegate.localalb.registry.AlbError;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.time.EventLoopTimeline;
@@ -25,6 +26,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Request;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Response;
 
 /**
  * A load balancer that behaves like an AWS Application Load Balancer, in this process. It
@@ -125,6 +128,9 @@ public final class LocalAlb implements AutoCloseable {
 			if (ex.getCause() instanceof IllegalArgumentException known) {
 				throw known;
 			}
+			if (ex.getCause() instanceof AlbError refused) {
+				throw refused;
+			}
 			throw new IllegalStateException("The load balancer did not start", ex.getCause());
 		}
 		catch (InterruptedException ex) {
@@ -139,6 +145,19 @@ public final class LocalAlb implements AutoCloseable {
 	 */
 	public URI apiEndpoint() {
 		return this.endpoint;
+	}
+
+	/**
+	 * Calls the API without the wire, and without its faults.
+	 * @param request the SDK's request
+	 * @param type the SDK's class of the response
+	 * @return the response
+	 * @throws AlbError as the API would refuse it
+	 */
+	<R extends ElasticLoadBalancingV2Response> R call(ElasticLoadBalancingV2Request request, Class<R> type) {
+		return await(Future.<R>future((promise) -> this.vertx.runOnContext((begin) -> Future.succeededFuture(request)
+			.compose((given) -> this.api.call(given).map(type::cast))
+			.onComplete(promise))));
 	}
 
 	/**

@@ -3,11 +3,13 @@ package io.tidegate.localalb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -16,7 +18,7 @@ import com.sun.net.httpserver.HttpServer;
  * An application to send to: answers 200 and its own address, unless told otherwise, and
  * remembers who asked.
  */
-final class Backend implements AutoCloseable {
+final class Backend implements TestTarget {
 
 	private final HttpServer server;
 
@@ -31,7 +33,7 @@ final class Backend implements AutoCloseable {
 	/**
 	 * A request that came in.
 	 */
-	record Seen(String path, InetSocketAddress from, com.sun.net.httpserver.Headers headers) {
+	record Seen(String path, InetSocketAddress from, Headers headers) {
 
 		boolean isCheck() {
 			return this.path.startsWith("/health");
@@ -69,22 +71,20 @@ final class Backend implements AutoCloseable {
 	}
 
 	static void respond(HttpExchange exchange, int status, String body) throws IOException {
-		byte[] bytes = body.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		exchange.sendResponseHeaders(status, bytes.length);
 		exchange.getResponseBody().write(bytes);
 		exchange.close();
 	}
 
-	String id() {
+	@Override
+	public String id() {
 		return this.server.getAddress().getAddress().getHostAddress();
 	}
 
-	int port() {
+	@Override
+	public int port() {
 		return this.server.getAddress().getPort();
-	}
-
-	String address() {
-		return id() + ":" + port();
 	}
 
 	List<Seen> requests() {

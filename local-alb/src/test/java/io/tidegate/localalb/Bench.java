@@ -39,7 +39,7 @@ final class Bench implements AutoCloseable {
 
 	private static final Duration LIMIT = Duration.ofSeconds(20);
 
-	private final List<Backend> backends = new ArrayList<>();
+	private final List<TestTarget> backends = new ArrayList<>();
 
 	final List<RequestRecord> requests = new CopyOnWriteArrayList<>();
 
@@ -134,11 +134,22 @@ final class Bench implements AutoCloseable {
 		return backend;
 	}
 
-	void register(Backend backend) {
+	/**
+	 * A target on bare sockets that is registered and healthy.
+	 */
+	RawBackend healthyRaw(String address, RawBackend.RawHandler handler) {
+		RawBackend backend = new RawBackend(address, handler);
+		this.backends.add(backend);
+		register(backend);
+		awaitState(backend, "healthy");
+		return backend;
+	}
+
+	void register(TestTarget backend) {
 		this.api.registerTargets((one) -> one.targetGroupArn(this.group).targets(description(backend)));
 	}
 
-	void deregister(Backend backend) {
+	void deregister(TestTarget backend) {
 		this.api.deregisterTargets((one) -> one.targetGroupArn(this.group).targets(description(backend)));
 	}
 
@@ -159,21 +170,21 @@ final class Bench implements AutoCloseable {
 		this.api.modifyLoadBalancerAttributes((one) -> one.loadBalancerArn(this.balancer).attributes(attribute));
 	}
 
-	static TargetDescription description(Backend backend) {
+	static TargetDescription description(TestTarget backend) {
 		return TargetDescription.builder().id(backend.id()).port(backend.port()).build();
 	}
 
-	TargetHealthDescription health(Backend backend) {
+	TargetHealthDescription health(TestTarget backend) {
 		return this.api.describeTargetHealth((one) -> one.targetGroupArn(this.group).targets(description(backend)))
 			.targetHealthDescriptions()
 			.get(0);
 	}
 
-	String state(Backend backend) {
+	String state(TestTarget backend) {
 		return health(backend).targetHealth().stateAsString();
 	}
 
-	void awaitState(Backend backend, String state) {
+	void awaitState(TestTarget backend, String state) {
 		eventually(() -> state.equals(state(backend)));
 	}
 
@@ -223,7 +234,7 @@ final class Bench implements AutoCloseable {
 	public void close() {
 		this.http.shutdownNow();
 		this.api.close();
-		this.backends.forEach(Backend::close);
+		this.backends.forEach(TestTarget::close);
 		this.alb.close();
 	}
 

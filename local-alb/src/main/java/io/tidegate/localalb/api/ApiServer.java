@@ -18,6 +18,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Request;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Response;
 
 /**
  * The ELBv2 API over HTTP, and the address at which its faults are switched
@@ -76,6 +78,15 @@ public final class ApiServer {
 	public void fault(Fault next) {
 		log.info("The API's fault is now: {}", next);
 		this.fault = next;
+	}
+
+	/**
+	 * Carries out a request that does not come over the wire, without regard to faults.
+	 * @param request the request
+	 * @return the answer; fails with an {@link AlbError}
+	 */
+	public Future<? extends ElasticLoadBalancingV2Response> call(ElasticLoadBalancingV2Request request) {
+		return this.operations.run(request);
 	}
 
 	private void handle(HttpServerRequest request) {

@@ -43,12 +43,19 @@ record Operation<Q extends ElasticLoadBalancingV2Request>(String name, Supplier<
 	 */
 	static <Q extends ElasticLoadBalancingV2Request> Operation<Q> later(Class<Q> type,
 			Supplier<? extends SdkPojo> builder, Function<Q, Future<? extends ElasticLoadBalancingV2Response>> work) {
-		String name = type.getSimpleName().replaceAll("Request$", "");
-		return new Operation<>(name, builder, type, work);
+		return new Operation<>(nameOf(type), builder, type, work);
+	}
+
+	static String nameOf(Class<? extends ElasticLoadBalancingV2Request> type) {
+		return type.getSimpleName().replaceAll("Request$", "");
 	}
 
 	Future<? extends ElasticLoadBalancingV2Response> run(Form form) {
-		return this.work.apply(this.type.cast(form.into(this.builder.get())));
+		return run(form.into(this.builder.get()));
+	}
+
+	Future<? extends ElasticLoadBalancingV2Response> run(Object request) {
+		return this.work.apply(this.type.cast(request));
 	}
 
 }

@@ -3,10 +3,13 @@ package io.tidegate.localalb.api;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import io.tidegate.localalb.registry.AlbError;
 import io.vertx.core.Future;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Request;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Response;
 
 /**
  * The operations this API knows, by name.
@@ -24,6 +27,7 @@ final class Operations {
 	/**
 	 * Carries out what a form asks for.
 	 * @param form the form
+	 * @param requestId the id to answer with
 	 * @return the answer, as XML
 	 */
 	Future<String> run(Form form, String requestId) {
@@ -38,6 +42,16 @@ final class Operations {
 					+ "' is not known in version '" + form.get("Version") + "': give Version " + VERSION + "."));
 		}
 		return operation.run(form).map((response) -> QueryXml.response(action, response, requestId));
+	}
+
+	/**
+	 * Carries out a request that did not come over the wire.
+	 * @param request the request
+	 * @return the answer
+	 */
+	Future<? extends ElasticLoadBalancingV2Response> run(ElasticLoadBalancingV2Request request) {
+		Operation<?> operation = this.byName.get(Operation.nameOf(request.getClass()));
+		return Objects.requireNonNull(operation).run(request);
 	}
 
 }

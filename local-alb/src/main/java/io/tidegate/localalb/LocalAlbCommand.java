@@ -1,0 +1,96 @@
+package io.tidegate.localalb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import io.tidegate.localalb.registry.AlbError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * The load balancer as a program: starts it, creates on request a load balancer with one
+ * listener and one target group, prints what a client needs, and goes on until SIGTERM.
+ */
+@Command(name = "local-alb", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "An Application Load Balancer for this machine: the ELBv2 API and a data plane.")
+public final class LocalAlbCommand implements Callable<Integer> {
+
+	private static final int BAD_OPTION = 2;
+
+	@Mixin
+	private SettingsOptions settings = new SettingsOptions();
+
+	@Mixin
+	private BootstrapOptions bootstrap = new BootstrapOptions();
+
+	@Option(names = "--fault", paramLabel = "FAULT", defaultValue = "none", converter = FaultConverter.class,
+			description = "What is wrong with the API from the start: none, throttle, forbid, down or \"delay 10s\"; "
+					+ "to be changed with PUT /_local-alb/fault (default: ${DEFAULT-VALUE}).")
+	private Fault fault = new Fault.None();
+
+	private LocalAlbCommand() {
+	}
+
+	/**
+	 * Runs the load balancer until SIGTERM.
+	 * @param args the options; {@code --help} tells them
+	 */
+	public static void main(String[] args) {
+		if (System.getProperty("logback.configurationFile") == null) {
+			System.setProperty("logback.configurationFile", "local-alb-logback.xml");
+		}
+		System.exit(run(args));
+	}
+
+	static int run(String... args) {
+		CommandLine line = new CommandLine(new LocalAlbCommand());
+		line.setParameterExceptionHandler((problem, given) -> complain(String.valueOf(problem.getMessage())));
+		line.setExecutionExceptionHandler((problem, command, result) -> {
+			if (problem instanceof IllegalArgumentException || problem instanceof AlbError) {
+				return complain(String.valueOf(problem.getMessage()));
+			}
+			throw problem;
+		});
+		return line.execute(args);
+	}
+
+	private static int complain(String sentence) {
+		System.err.println("local-alb: " + sentence);
+		return BAD_OPTION;
+	}
+
+	@Override
+	public Integer call() throws Exception {
+		AlbSettings asked = this.settings.toSettings();
+		try (LocalAlb alb = LocalAlb.start(asked)) {
+			List<String> lines = new ArrayList<>(this.bootstrap.declare(alb));
+			if (!(this.fault instanceof Fault.None)) {
+				alb.fault(this.fault);
+			}
+			lines.addAll(environment(alb, asked));
+			lines.forEach(System.out::println);
+			awaitSignal();
+		}
+		return 0;
+	}
+
+	private static List<String> environment(LocalAlb alb, AlbSettings settings) {
+		return List.of("", "# For the AWS CLI and every AWS SDK:",
+				"export AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2=" + alb.apiEndpoint(),
+				"export AWS_REGION=" + settings.region() + " AWS_DEFAULT_REGION=" + settings.region(), "export AWS_ACCESS_KEY_ID=local",
+				"export AWS_SECRET_ACCESS_KEY=local");
+	}
+
+	/**
+	 * Waits for ever. Every thread of the load balancer is a daemon: when SIGTERM makes
+	 * the JVM exit, its ports close with the process.
+	 */
+	private static void awaitSignal() throws InterruptedException {
+		new CountDownLatch(1).await();
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.localalb.target;
+
+import org.jspecify.annotations.NullMarked;
