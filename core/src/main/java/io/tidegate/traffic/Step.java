@@ -20,8 +20,10 @@ import java.time.Duration;
  * answer would have carried it. Busy.</li>
  * <li>What is left is memory. An idle connection had a request and its answer: idle. A
  * connection that was receiving a body got the rest and answered: idle. Any other busy
- * one had an answer, and then either the next request or also that one's answer: it is in
- * doubt, and counts as busy for 10 s.</li>
+ * one had an answer and then the next request. If more than one segment went out, that
+ * one's answer is probably among them: idle. If only one did, the request waits, unless
+ * what came in was the rest of the first one: it is in doubt, and counts as busy for 10
+ * s.</li>
  * </ol>
  * Where the last step errs: a request may be taken for answered if it came in the tick of
  * the answer before it, on a connection that acknowledges at once, and between two looks
@@ -80,7 +82,8 @@ record Step(Exchange was, Activity before, Activity after, boolean receivedMore,
 		if (acknowledgementCameWithData()) {
 			return Exchange.OPEN;
 		}
-		return (this.was == Exchange.IDLE || wasReceivingBody()) ? Exchange.IDLE : Exchange.IN_DOUBT;
+		boolean answered = this.was == Exchange.IDLE || wasReceivingBody() || severalSegmentsWentOut();
+		return answered ? Exchange.IDLE : Exchange.IN_DOUBT;
 	}
 
 	private Exchange remain() {
@@ -106,6 +109,10 @@ record Step(Exchange was, Activity before, Activity after, boolean receivedMore,
 
 	private boolean wasReceivingBody() {
 		return this.receivedInExchange > BODY && this.before.sinceReceived().compareTo(MID_BODY) < 0;
+	}
+
+	private boolean severalSegmentsWentOut() {
+		return grown(this.before.dataSegmentsSent(), this.after.dataSegmentsSent()) > 1;
 	}
 
 	/** The kernel's counters have 32 bits and run over. */

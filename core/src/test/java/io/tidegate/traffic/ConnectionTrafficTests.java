@@ -164,6 +164,14 @@ class ConnectionTrafficTests {
 	}
 
 	@Test
+	void aTieOnABusyConnectionOnWhichTwoAnswersWentOutIsIdle() {
+		SimulatedKernel.Socket socket = busy();
+		socket.answer().acknowledged().request(100).answer().acknowledged();
+		this.kernel.pass(50);
+		assertThat(look().inFlight()).isZero();
+	}
+
+	@Test
 	void theDoubtEndsWithTheAnswer() {
 		SimulatedKernel.Socket socket = busy();
 		socket.answer().acknowledged().request(100);
