@@ -42,12 +42,15 @@ public final class LocalAlb implements AutoCloseable {
 
 	private final ApiServer api;
 
+	private final Plane plane;
+
 	private final URI endpoint;
 
-	private LocalAlb(Vertx vertx, List<AlbListener> listeners, ApiServer api, URI endpoint) {
+	private LocalAlb(Vertx vertx, List<AlbListener> listeners, ApiServer api, Plane plane, URI endpoint) {
 		this.vertx = vertx;
 		this.listeners = listeners;
 		this.api = api;
+		this.plane = plane;
 		this.endpoint = endpoint;
 	}
 
@@ -91,7 +94,7 @@ public final class LocalAlb implements AutoCloseable {
 		ApiServer api = new ApiServer(settings, new Registry(), plane, groups, new Random());
 		return api.listen(vertx, settings.address(), settings.apiPort())
 			.recover((problem) -> Future.failedFuture(notListening(settings, problem)))
-			.map((server) -> new LocalAlb(vertx, listeners, api, endpoint(settings, server)));
+			.map((server) -> new LocalAlb(vertx, listeners, api, plane, endpoint(settings, server)));
 	}
 
 	private static List<Duration> lags(AlbSettings settings, RandomGenerator random) {
@@ -181,7 +184,11 @@ public final class LocalAlb implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		await(this.vertx.close());
+		Future<Void> closed = Future.future((promise) -> this.vertx.runOnContext((end) -> {
+			this.plane.close();
+			promise.complete();
+		}));
+		await(closed.compose((end) -> this.vertx.close()));
 	}
 
 }

@@ -81,8 +81,8 @@ public final class LocalAlbCommand implements Callable<Integer> {
 	private static List<String> environment(LocalAlb alb, AlbSettings settings) {
 		return List.of("", "# For the AWS CLI and every AWS SDK:",
 				"export AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2=" + alb.apiEndpoint(),
-				"export AWS_REGION=" + settings.region() + " AWS_DEFAULT_REGION=" + settings.region(), "export AWS_ACCESS_KEY_ID=local",
-				"export AWS_SECRET_ACCESS_KEY=local");
+				"export AWS_REGION=" + settings.region() + " AWS_DEFAULT_REGION=" + settings.region(),
+				"export AWS_ACCESS_KEY_ID=local", "export AWS_SECRET_ACCESS_KEY=local");
 	}
 
 	/**

@@ -20,7 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StreamingTests {
 
 	/** More than the heap that these tests run with. */
-	private static final long LARGE = 700L * 1024 * 1024;
+	private static final long LARGE = 560L * 1024 * 1024;
+
+	private static final long MUCH = 160L * 1024 * 1024;
 
 	private static final long FEW = 32L * 1024 * 1024;
 
@@ -77,21 +79,21 @@ class StreamingTests {
 
 		CompletableFuture<HttpResponse<String>> response = this.bench.http
 			.sendAsync(HttpRequest.newBuilder(this.bench.uri("/"))
-				.POST(BodyPublishers.ofInputStream(() -> new Zeros(LARGE, sent)))
+				.POST(BodyPublishers.ofInputStream(() -> new Zeros(MUCH, sent)))
 				.build(), BodyHandlers.ofString());
 		awaitStill(sent);
 
 		assertThat(sent.get()).isPositive().isLessThan(FEW);
 		this.go.countDown();
-		assertThat(response.join().body()).isEqualTo(Long.toString(LARGE));
+		assertThat(response.join().body()).isEqualTo(Long.toString(MUCH));
 	}
 
 	@Test
 	void aClientThatDoesNotReadHoldsTheTargetBack() throws Exception {
 		AtomicLong sent = new AtomicLong();
 		this.bench.healthyBackend("127.0.1.1").onRequest((exchange) -> {
-			exchange.sendResponseHeaders(200, LARGE);
-			new Zeros(LARGE, sent).transferTo(exchange.getResponseBody());
+			exchange.sendResponseHeaders(200, MUCH);
+			new Zeros(MUCH, sent).transferTo(exchange.getResponseBody());
 			exchange.close();
 		});
 
@@ -100,7 +102,7 @@ class StreamingTests {
 		awaitStill(sent);
 
 		assertThat(sent.get()).isPositive().isLessThan(FEW);
-		assertThat(response.body().transferTo(OutputStream.nullOutputStream())).isEqualTo(LARGE);
+		assertThat(response.body().transferTo(OutputStream.nullOutputStream())).isEqualTo(MUCH);
 	}
 
 	@Test

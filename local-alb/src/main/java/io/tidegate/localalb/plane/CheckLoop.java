@@ -52,6 +52,9 @@ final class CheckLoop {
 	}
 
 	private void check() {
+		if (this.node.isClosed()) {
+			return;
+		}
 		HealthCheck healthCheck = this.group.healthCheck();
 		schedule(healthCheck.interval());
 		new Check(this.surroundings, this.node, healthCheck,

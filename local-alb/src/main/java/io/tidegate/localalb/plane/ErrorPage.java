@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 final class ErrorPage {
 
 	private static final Map<Integer, String> TITLES = Map.of(400, "Bad Request", 405, "Method Not Allowed", 408,
-			"Request Time-out", 463, "Too Many Forwarded Addresses", 502, "Bad Gateway", 503,
+			"Request Time-out", 414, "Request-URI Too Large", 502, "Bad Gateway", 503,
 			"Service Temporarily Unavailable", 504, "Gateway Time-out");
 
 	private ErrorPage() {
@@ -33,7 +33,7 @@ final class ErrorPage {
 			.setStatusMessage(TITLES.getOrDefault(status, "Error"))
 			.putHeader("Server", "awselb/2.0")
 			.putHeader("Content-Type", "text/html");
-		if (status == 400 || status == 408) {
+		if (status == 400 || status == 408 || status == 414) {
 			response.putHeader("Connection", "close");
 		}
 		response.end(body(status));

@@ -3,6 +3,7 @@ package io.tidegate.localalb.plane;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.tidegate.localalb.registry.OpenListener;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
@@ -42,7 +43,13 @@ final class ListenerServer {
 				.setMaxHeaderSize(MAX_HEADERS)
 				.setHandle100ContinueAutomatically(true))
 			.connectionHandler(this::connected)
+			.invalidRequestHandler(ListenerServer::refuse)
 			.requestHandler(this::requested);
+	}
+
+	private static void refuse(HttpServerRequest request) {
+		boolean tooLong = request.decoderResult().cause() instanceof TooLongHttpLineException;
+		ErrorPage.send(request.response(), tooLong ? 414 : 400);
 	}
 
 	Future<Void> open() {

@@ -49,6 +49,8 @@ final class Node {
 
 	private HttpClient requests;
 
+	private boolean closed;
+
 	Node(Vertx vertx, int index, String address, Duration idleTimeout) {
 		this.vertx = vertx;
 		this.index = index;
@@ -157,7 +159,12 @@ final class Node {
 		return address.port() == target.port() && target.id().equals(address.hostAddress());
 	}
 
+	boolean isClosed() {
+		return this.closed;
+	}
+
 	void close() {
+		this.closed = true;
 		this.requests.close();
 		this.checks.close();
 	}

@@ -82,6 +82,13 @@ public final class Plane implements DataPlane, GroupObserver {
 		}
 	}
 
+	/**
+	 * Closes every node; nothing is checked any more.
+	 */
+	public void close() {
+		this.fleets.values().forEach(Fleet::close);
+	}
+
 	private Fleet fleet(Balancer balancer) {
 		return this.fleets.computeIfAbsent(balancer, (created) -> new Fleet(this.surroundings, created.idleTimeout()));
 	}
