@@ -1,5 +1,6 @@
 package io.tidegate.localalb.api;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class LoadBalancerOperations {
 			.loadBalancerArn(arn)
 			.dnsName((wanted.loadBalancerName() + "-" + number + "." + this.arns.region() + ".elb.localhost")
 				.toLowerCase(Locale.ROOT))
-			.createdTime(this.timeline.now())
+			.createdTime(this.timeline.now().truncatedTo(ChronoUnit.MILLIS))
 			.state((state) -> state.code(LoadBalancerStateEnum.ACTIVE))
 			.build());
 		this.registry.add(balancer);
