@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.sample;
+
+import org.jspecify.annotations.NullMarked;
