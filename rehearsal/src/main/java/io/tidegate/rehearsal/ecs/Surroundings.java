@@ -1,0 +1,21 @@
+package io.tidegate.rehearsal.ecs;
+
+import java.nio.file.Path;
+
+import io.tidegate.rehearsal.time.Time;
+
+/**
+ * What all tasks of a service share.
+ *
+ * @param definition their containers
+ * @param controlPlane registers and deregisters their targets
+ * @param stopPolicy how they are stopped
+ * @param processes where their processes are kept
+ * @param logs the folder for their logs
+ * @param time to wait by
+ * @param events is told
+ */
+public record Surroundings(TaskDefinition definition, ControlPlane controlPlane, StopPolicy stopPolicy,
+		Processes processes, Path logs, Time time, TaskEvents events) {
+
+}

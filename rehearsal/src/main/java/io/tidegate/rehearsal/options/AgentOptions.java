@@ -1,0 +1,45 @@
+package io.tidegate.rehearsal.options;
+
+import java.time.Duration;
+
+import io.tidegate.rehearsal.settings.AgentSettings;
+import io.tidegate.rehearsal.settings.ApiFault;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * What the agents are told.
+ */
+public final class AgentOptions {
+
+	@Option(names = "--minimum", paramLabel = "TIME", order = 30,
+			description = "How long the agents go on serving after deregistration at least. Default: the lower bound of "
+					+ "--lag, so that what the agent sees ends the drain and not this time.")
+	private @Nullable Duration minimum;
+
+	@Option(names = "--quiet-period", paramLabel = "TIME", defaultValue = "5s", order = 31,
+			description = "How long nothing must come, with nothing in flight, before traffic has ended. "
+					+ "Default: ${DEFAULT-VALUE}.")
+	private Duration quietPeriod = Duration.ZERO;
+
+	@Option(names = "--margin", paramLabel = "TIME", defaultValue = "5s", order = 32,
+			description = "What the agents keep of the stop timeout. Default: ${DEFAULT-VALUE}.")
+	private Duration margin = Duration.ZERO;
+
+	@Option(names = "--api-fault", paramLabel = "FAULT", defaultValue = "none", order = 33,
+			description = "What is wrong with the load balancer's API for the agents, from just before the first SIGTERM "
+					+ "on: none, throttle (400 Throttling), slow (answers after 10 s), forbid (403), down. "
+					+ "Default: ${DEFAULT-VALUE}.")
+	private ApiFault apiFault = ApiFault.NONE;
+
+	/**
+	 * What was asked for.
+	 * @param shortestLag the minimum where none was asked for
+	 * @return the settings
+	 */
+	public AgentSettings settings(Duration shortestLag) {
+		return new AgentSettings((this.minimum != null) ? this.minimum : shortestLag, this.quietPeriod, this.margin,
+				this.apiFault);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The command line's options, in groups.
+ */
+@NullMarked
+package io.tidegate.rehearsal.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.tidegate.rehearsal.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.tidegate.rehearsal.result.DrainResult;
+import io.tidegate.rehearsal.result.LoadResult;
+import io.tidegate.rehearsal.result.RehearsalResult;
+import io.tidegate.rehearsal.result.Spread;
+import io.tidegate.rehearsal.result.TaskResult;
+import io.tidegate.rehearsal.result.VariantResult;
+
+/**
+ * The table at the end of a rehearsal.
+ */
+final class TableReport {
+
+	private TableReport() {
+	}
+
+	static String render(RehearsalResult result) {
+		List<String> parts = new ArrayList<>();
+		parts.add(requests(result));
+		parts.add(drains(result));
+		parts.add(cost(result.ownCostSeconds()));
+		return parts.stream().filter((part) -> !part.isEmpty()).collect(Collectors.joining("\n"));
+	}
+
+	private static String requests(RehearsalResult result) {
+		TextTable table = new TextTable("", "requests", "failed", "by cause", "p50 ms", "p99 ms", "max ms",
+				"longest gap s", "seconds to stop a task");
+		for (VariantResult variant : result.variants()) {
+			LoadResult load = variant.load();
+			Spread stop = Spread.of(variant.drains().stream().map(DrainResult::secondsToStop).toList());
+			table.row(variant.name(), load.requests(), load.failed(), causes(load), number(load.shortLatency().p50()),
+					number(load.shortLatency().p99()), number(load.shortLatency().max()),
+					number(load.longestGapSeconds()),
+					"%s, at most %s".formatted(number(stop.p50()), number(stop.max())));
+		}
+		return table + "Latencies are those of the short requests, from the moment each was due.\n";
+	}
+
+	private static String causes(LoadResult load) {
+		List<String> causes = new ArrayList<>();
+		for (Map.Entry<String, Integer> cause : load.failedByCause().entrySet()) {
+			causes.add("%d x %s".formatted(cause.getValue(), cause.getKey()));
+		}
+		if (load.expectedFailures() > 0) {
+			causes.add("(%d expected)".formatted(load.expectedFailures()));
+		}
+		return causes.isEmpty() ? "-" : String.join(", ", causes);
+	}
+
+	private static String drains(RehearsalResult result) {
+		TextTable table = new TextTable("", "task", "held s", "stopped after s", "own cost s", "waited for");
+		for (VariantResult variant : result.variants()) {
+			for (TaskResult task : variant.tasks()) {
+				DrainResult drain = task.drain();
+				if (drain != null) {
+					table.row(variant.name(), task.number(), number(drain.secondsToRelease()),
+							number(drain.secondsToStop()), cost(drain), drain.waitedFor());
+				}
+			}
+		}
+		return table.toString();
+	}
+
+	private static String cost(DrainResult drain) {
+		if (drain.trafficAfterRelease()) {
+			return "traffic went on";
+		}
+		return (drain.ownCostSeconds() != null) ? number(drain.ownCostSeconds()) : "-";
+	}
+
+	private static String cost(Spread cost) {
+		return (cost.count() == 0) ? ""
+				: "The drain's own cost, from the last traffic to the release: p50 %s s, p95 %s s, max %s s over %d drains.\n"
+					.formatted(number(cost.p50()), number(cost.p95()), number(cost.max()), cost.count());
+	}
+
+	private static String number(double value) {
+		return String.format(Locale.ROOT, (Math.abs(value) >= 100) ? "%.0f" : "%.2f", value);
+	}
+
+}

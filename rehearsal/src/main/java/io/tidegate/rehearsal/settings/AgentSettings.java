@@ -1,0 +1,33 @@
+package io.tidegate.rehearsal.settings;
+
+import java.time.Duration;
+
+/**
+ * What the agents are told.
+ *
+ * @param minimum how long they serve after deregistration at least
+ * @param quietPeriod how long nothing must come before traffic has ended
+ * @param margin what they keep of the stop timeout
+ * @param apiFault what is wrong with the API from the first SIGTERM on
+ */
+public record AgentSettings(Duration minimum, Duration quietPeriod, Duration margin, ApiFault apiFault) {
+
+	/**
+	 * Checks that a drain fits into the stop timeout.
+	 * @param stopTimeout of the agent's container
+	 * @throws IllegalArgumentException with a sentence, if it does not
+	 */
+	public void requireFits(Duration stopTimeout) {
+		Duration budget = stopTimeout.minus(this.margin);
+		ServiceSettings.require(budget.isPositive(),
+				"A margin of %d s leaves nothing of a stop timeout of %d s: lower --margin or raise --stop-timeout"
+					.formatted(this.margin.toSeconds(), stopTimeout.toSeconds()));
+		ServiceSettings.require(this.quietPeriod.compareTo(budget) <= 0,
+				"A quiet period of %d s is longer than the %d s the stop timeout leaves: lower --quiet-period or raise --stop-timeout"
+					.formatted(this.quietPeriod.toSeconds(), budget.toSeconds()));
+		ServiceSettings.require(this.minimum.compareTo(budget) <= 0,
+				"A minimum of %d s is longer than the %d s the stop timeout leaves: lower --minimum or raise --stop-timeout"
+					.formatted(this.minimum.toSeconds(), budget.toSeconds()));
+	}
+
+}

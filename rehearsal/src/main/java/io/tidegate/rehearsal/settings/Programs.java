@@ -1,0 +1,73 @@
+package io.tidegate.rehearsal.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The programs tasks are made of.
+ *
+ * @param java the {@code java} of a JDK 25
+ * @param sampleApp the sample application's executable jar
+ * @param agent the agent's executable jar
+ */
+public record Programs(Path java, Path sampleApp, Path agent) {
+
+	/** The name of an AOT cache beside a jar; used if it is there. */
+	public static final String AOT_CACHE = "app.aot";
+
+	/** As small as both programs get; an AOT cache has to be trained with the same. */
+	public static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m",
+			"-Xss512k", "--enable-native-access=ALL-UNNAMED");
+
+	/**
+	 * Checks that what is needed is there.
+	 * @param agentToo whether the agent is needed
+	 * @throws IllegalArgumentException with a sentence, if it is not
+	 */
+	public void requirePresent(boolean agentToo) {
+		requirePresent("sample application", this.sampleApp, "--sample-app");
+		if (agentToo) {
+			requirePresent("agent", this.agent, "--agent");
+		}
+	}
+
+	/**
+	 * A command that runs the sample application.
+	 * @param arguments of the application
+	 * @return the command
+	 */
+	public List<String> runSampleApp(String... arguments) {
+		return run(this.sampleApp, arguments);
+	}
+
+	/**
+	 * A command that runs the agent.
+	 * @return the command
+	 */
+	public List<String> runAgent() {
+		return run(this.agent);
+	}
+
+	private List<String> run(Path jar, String... arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(this.java.toString());
+		command.addAll(FLAGS);
+		Path cache = jar.resolveSibling(AOT_CACHE);
+		if (Files.exists(cache)) {
+			command.add("-XX:AOTCache=" + cache);
+		}
+		command.add("-jar");
+		command.add(jar.toString());
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
+	private static void requirePresent(String name, Path jar, String option) {
+		ServiceSettings.require(Files.isRegularFile(jar),
+				"The %s's jar is not at %s: build it with 'mvn package', or name it with %s".formatted(name, jar,
+						option));
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.tidegate.rehearsal.settings;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.tidegate.rehearsal.time.Durations;
+
+/**
+ * All of a rehearsal's settings.
+ *
+ * @param service the service and how it is rolled
+ * @param balancer the load balancer
+ * @param agent what the agents are told
+ * @param traffic the load
+ * @param run what is run, how often
+ * @param programs what tasks are made of
+ */
+public record RehearsalSettings(ServiceSettings service, BalancerSettings balancer, AgentSettings agent,
+		TrafficSettings traffic, RunSettings run, Programs programs) {
+
+	/**
+	 * Checks what concerns more than one part.
+	 * @throws IllegalArgumentException with a sentence, if parts contradict each other
+	 */
+	public RehearsalSettings {
+		agent.requireFits(service.stopTimeout());
+		for (Variant variant : run.variants()) {
+			if (variant instanceof Variant.FixedWait(var wait)) {
+				ServiceSettings.require(wait.compareTo(service.stopTimeout()) < 0,
+						"A wait of %d s ends after SIGKILL at %d s: lower it or raise --stop-timeout"
+							.formatted(wait.toSeconds(), service.stopTimeout().toSeconds()));
+			}
+		}
+		programs.requirePresent(run.needsAgent());
+	}
+
+	/**
+	 * The same with another seed.
+	 * @param seed of lags and load
+	 * @return a copy
+	 */
+	public RehearsalSettings withSeed(long seed) {
+		return new RehearsalSettings(this.service, this.balancer, this.agent, this.traffic,
+				new RunSettings(this.run.variants(), this.run.repeat(), seed, this.run.output(), this.run.plain()),
+				this.programs);
+	}
+
+	/**
+	 * The settings as people read them, for reports.
+	 * @return name and value
+	 */
+	public Map<String, String> describe() {
+		Map<String, String> described = new TreeMap<>();
+		described.put("tasks", Integer.toString(this.service.deployment().desiredCount()));
+		described.put("minimum healthy percent", Integer.toString(this.service.deployment().minimumHealthyPercent()));
+		described.put("maximum percent", Integer.toString(this.service.deployment().maximumPercent()));
+		described.put("roll-outs", Integer.toString(this.service.rollOuts()));
+		described.put("stop", word(this.service.stop()));
+		described.put("stop timeout", Durations.write(this.service.stopTimeout()));
+		described.put("nodes", Integer.toString(this.balancer.nodes()));
+		described.put("lag", this.balancer.lag().toString());
+		described.put("deregistration delay", Durations.write(this.balancer.deregistrationDelay()));
+		described.put("health check", word(this.balancer.healthCheck()));
+		described.put("minimum", Durations.write(this.agent.minimum()));
+		described.put("quiet period", Durations.write(this.agent.quietPeriod()));
+		described.put("margin", Durations.write(this.agent.margin()));
+		described.put("API fault", word(this.agent.apiFault()));
+		described.put("rate", this.traffic.perSecond() + "/s");
+		described.put("idle connections", Integer.toString(this.traffic.idleConnections()));
+		described.put("long request", this.traffic.longRequest().map(Durations::write).orElse("none"));
+		described.put("seed", Long.toString(this.run.seed()));
+		return described;
+	}
+
+	private static String word(Enum<?> choice) {
+		return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.tidegate.rehearsal;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.tidegate.rehearsal.ecs.StopMode;
+import io.tidegate.rehearsal.settings.RehearsalSettings;
+import io.tidegate.rehearsal.settings.Variant;
+import io.tidegate.rehearsal.time.Time;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RehearseCommandTests {
+
+	@TempDir
+	private Path folder = Path.of("");
+
+	private final StringWriter err = new StringWriter();
+
+	private final StringWriter out = new StringWriter();
+
+	@BeforeEach
+	void makeJars() throws IOException {
+		Files.createFile(this.folder.resolve("app.jar"));
+		Files.createFile(this.folder.resolve("agent.jar"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', value = { "--tasks 0 | ask for 1 or more", "--tasks many | --tasks",
+			"--tasks 200 | lower --tasks", "--roll-outs 0 | ask for 1 or more", "--rate 0 | from 1 to 5000",
+			"--rate fast | --rate", "--lag soon | is not a", "--lag 8s-3s | --lag", "--stop gently | --stop",
+			"--nodes 0 | from 1 to 50", "--deregistration-delay 2h | up to an hour",
+			"--stop-timeout 1s | raise --stop-timeout", "--stop-timeout 5s | lower --margin",
+			"--quiet-period 26s | lower --quiet-period", "--minimum 26s | lower --minimum",
+			"--min-healthy 100 --max-percent 100 | nothing can start", "--min-healthy 101 | from 0 to 100",
+			"--max-percent 99 | from 100 to 1000", "--compare sleep:long | is not a duration",
+			"--compare luck | cannot be compared with", "--compare sleep:30 | lower it or raise --stop-timeout",
+			"--without-tidegate | add --compare", "--repeat 0 | from 1 to 100", "--api-fault rain | --api-fault",
+			"--health-interval 0s | from 1 s", "--idle-connections -1 | from 0 to 1000",
+			"--slowest 1m | change --slowest", "--nonsense | --nonsense", "--agent missing.jar | name it with --agent",
+			"--long-request soon | is not a duration" })
+	void aBadOptionGetsOneSentenceThatNamesIt(String options, String expected) {
+		assertThat(command().execute(arguments(options))).isEqualTo(2);
+		assertThat(this.err.toString().strip()).contains(expected).doesNotContain("\n").isNotEmpty();
+		assertThat(this.out.toString()).isEmpty();
+	}
+
+	@Test
+	void helpSaysEveryDefault() {
+		assertThat(command().execute("--help")).isZero();
+		CommandLine.Model.CommandSpec spec = command().getCommandSpec();
+		assertThat(spec.options()).filteredOn((option) -> !option.usageHelp() && !option.versionHelp())
+			.allSatisfy((option) -> assertThat(String.join(" ", option.description())).contains("Default: "));
+		assertThat(this.out.toString()).contains("Default: 200.").contains("Default: 3s-8s.");
+	}
+
+	@Test
+	void withoutOptionsTheHardDefaultsAreMeant() {
+		RehearsalSettings settings = settings("");
+		assertThat(settings.service().deployment().desiredCount()).isEqualTo(3);
+		assertThat(settings.service().rollOuts()).isEqualTo(2);
+		assertThat(settings.service().stop()).isEqualTo(StopMode.SUDDEN);
+		assertThat(settings.balancer().lag().max()).hasSeconds(8);
+		assertThat(settings.traffic().perSecond()).isEqualTo(200);
+		assertThat(settings.run().variants()).containsExactly(new Variant.WithTidegate());
+	}
+
+	@Test
+	void theMinimumIsTheLowerBoundOfTheLagUnlessItIsNamed() {
+		assertThat(settings("--lag 2s-4s").agent().minimum()).hasSeconds(2);
+		assertThat(settings("--lag 2s-4s --minimum 7s").agent().minimum()).hasSeconds(7);
+	}
+
+	@Test
+	void compareAloneMeansNothingInTidegatesPlace() {
+		assertThat(settings("--compare").run().variants()).containsExactly(new Variant.WithTidegate(),
+				new Variant.WithoutTidegate());
+	}
+
+	@Test
+	void comparisonsCanBeSeveral() {
+		assertThat(settings("--compare nothing,sleep:20 --without-tidegate").run().variants())
+			.containsExactly(new Variant.WithoutTidegate(), new Variant.FixedWait(Duration.ofSeconds(20)));
+	}
+
+	private RehearsalSettings settings(String options) {
+		CommandLine line = command();
+		line.parseArgs(arguments(options));
+		RehearseCommand parsed = line.getCommand();
+		return parsed.settings();
+	}
+
+	private CommandLine command() {
+		return RehearseCommand.commandLine(Time.system())
+			.setErr(new PrintWriter(this.err, true))
+			.setOut(new PrintWriter(this.out, true));
+	}
+
+	private String[] arguments(String options) {
+		List<String> all = new ArrayList<>();
+		if (!options.contains("--agent ")) {
+			all.addAll(List.of("--agent", this.folder.resolve("agent.jar").toString()));
+		}
+		all.addAll(List.of("--sample-app", this.folder.resolve("app.jar").toString()));
+		if (!options.isEmpty()) {
+			all.addAll(List.of(options.split(" ")));
+		}
+		return all.toArray(String[]::new);
+	}
+
+}

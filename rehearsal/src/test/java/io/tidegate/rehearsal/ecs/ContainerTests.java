@@ -1,0 +1,77 @@
+package io.tidegate.rehearsal.ecs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import io.tidegate.rehearsal.plan.ContainerDefinition;
+import io.tidegate.rehearsal.result.ContainerResult;
+import io.tidegate.rehearsal.time.Time;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class ContainerTests {
+
+	private final Processes processes = new Processes();
+
+	@TempDir
+	private Path folder = Path.of("");
+
+	@AfterEach
+	void close() {
+		this.processes.close();
+	}
+
+	@Test
+	void sigtermEndsItAndItsOutputIsKept() throws IOException {
+		Container container = start("echo ready; sleep 60 & wait", Duration.ofSeconds(20));
+		awaitReady(container);
+		container.stop();
+		ContainerResult result = ended(container);
+		assertThat(result.exitCode()).isEqualTo(143);
+		assertThat(result.killedAt()).isNull();
+	}
+
+	@Test
+	void whenTheStopTimeoutIsOverItIsKilled() throws IOException {
+		Container container = start("trap '' TERM; echo ready; while :; do sleep 0.1; done", Duration.ofMillis(300));
+		awaitReady(container);
+		container.stop();
+		ContainerResult result = ended(container);
+		assertThat(result.exitCode()).isEqualTo(137);
+		assertThat(result.killedAt()).isAfter(result.signalledAt());
+	}
+
+	@Test
+	void closingKillsWhatIsStillAlive() throws IOException {
+		Container container = start("trap '' TERM; echo ready; while :; do sleep 0.1; done", Duration.ofSeconds(20));
+		awaitReady(container);
+		this.processes.close();
+		assertThat(ended(container).exitCode()).isEqualTo(137);
+	}
+
+	private Container start(String script, Duration stopTimeout) throws IOException {
+		ContainerDefinition definition = new ContainerDefinition("c", true, Set.of(), stopTimeout);
+		return Container.start(new ContainerSpec(definition, List.of("/bin/sh", "-c", script), Map.of()),
+				this.folder.resolve("logs/c.log"), this.processes, Time.system());
+	}
+
+	private static void awaitReady(Container container) {
+		await().until(() -> Files.readString(container.log()).contains("ready"));
+	}
+
+	private static ContainerResult ended(Container container) {
+		container.exited().orTimeout(10, TimeUnit.SECONDS).join();
+		return container.result();
+	}
+
+}

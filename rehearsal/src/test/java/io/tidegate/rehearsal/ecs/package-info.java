@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal.ecs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

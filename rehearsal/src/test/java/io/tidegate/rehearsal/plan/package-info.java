@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.tidegate.rehearsal.report;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReportsTests {
+
+	@TempDir
+	private Path folder = Path.of("");
+
+	@Test
+	void theTableHasARowForEachVariantAndEachDrain() {
+		assertThat(TableReport.render(Results.compared())).isEqualTo(
+				"""
+						                  requests  failed  by cause  p50 ms  p99 ms  max ms  longest gap s  seconds to stop a task
+						with Tidegate        10000       0  -           2.50   31.00     210           0.25  14.00, at most 14.00
+						without Tidegate     10000       7  7 x 502     2.50   31.00     210           0.25  14.00, at most 14.00
+
+						Latencies are those of the short requests, from the moment each was due.
+
+						                  task  held s  stopped after s  own cost s       waited for
+						with Tidegate        1   13.00            14.00  5.20             traffic to end, lag seen 7.8 s
+						without Tidegate     1   13.00            14.00  traffic went on  traffic to end, lag seen 7.8 s
+
+
+						The drain's own cost, from the last traffic to the release: p50 5.20 s, p95 5.20 s, max 5.20 s over 1 drains.
+						""");
+	}
+
+	@Test
+	void theJsonHasTheFigures() {
+		JsonNode json = JsonMapper.shared().readTree(JsonReport.render(Results.compared()));
+		assertThat(json.path("variants").path(1).path("load").path("failedByCause").path("502").asInt()).isEqualTo(7);
+		assertThat(json.path("variants").path(0).path("startedAt").asString()).isEqualTo("2026-11-20T10:00:00Z");
+		assertThat(json.path("ownCostSeconds").path("p95").asDouble()).isEqualTo(5.2);
+	}
+
+	@Test
+	void thePageNeedsNothingButItself() throws IOException {
+		String page = HtmlReport.render(JsonReport.render(Results.compared()));
+		assertThat(page).doesNotContain("http://", "https://", " src=", "@import", "url(");
+		assertThat(page).contains("prefers-color-scheme: dark");
+	}
+
+	@Test
+	void thePageHasTheFiguresAndNothingInThemEndsTheirElement() throws IOException {
+		String json = JsonReport.render(Results.compared());
+		String page = HtmlReport.render(json);
+		String begin = "<script type=\"application/json\" id=\"data\">";
+		int from = page.indexOf(begin) + begin.length();
+		String embedded = page.substring(from, page.indexOf("</script>", from));
+		assertThat(JsonMapper.shared().readTree(embedded)).isEqualTo(JsonMapper.shared().readTree(json));
+	}
+
+	@Test
+	void bothFilesAreWrittenAndThePageIsNamed() throws IOException {
+		StringWriter out = new StringWriter();
+		new Reports(this.folder.resolve("new")).write(Results.compared(), new PrintWriter(out));
+		assertThat(Files.readString(this.folder.resolve("new/report.json"))).contains("without Tidegate");
+		assertThat(out.toString()).contains("report.html");
+	}
+
+}

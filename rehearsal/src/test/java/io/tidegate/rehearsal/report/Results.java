@@ -1,0 +1,53 @@
+package io.tidegate.rehearsal.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.tidegate.rehearsal.result.ContainerResult;
+import io.tidegate.rehearsal.result.DrainResult;
+import io.tidegate.rehearsal.result.FailedRequest;
+import io.tidegate.rehearsal.result.LatencySummary;
+import io.tidegate.rehearsal.result.LoadResult;
+import io.tidegate.rehearsal.result.RehearsalResult;
+import io.tidegate.rehearsal.result.SecondOfLoad;
+import io.tidegate.rehearsal.result.StateChange;
+import io.tidegate.rehearsal.result.TaskResult;
+import io.tidegate.rehearsal.result.VariantResult;
+import io.tidegate.rehearsal.result.VariantResult.RollOut;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small result to render.
+ */
+final class Results {
+
+	private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+
+	private Results() {
+	}
+
+	static RehearsalResult compared() {
+		return RehearsalResult.of(START, Map.of("tasks", "1", "quiet period", "5s", "tag", "</script><b>"),
+				List.of(variant("with Tidegate", true, 0, 5.2), variant("without Tidegate", false, 7, null)));
+	}
+
+	private static VariantResult variant(String name, boolean tidegate, int failed, @Nullable Double cost) {
+		LatencySummary latency = new LatencySummary(10_000 - failed, 2.5, 31, 210);
+		LoadResult load = new LoadResult(10_000, failed, (failed > 0) ? Map.of("502", failed) : Map.of(), 0, latency,
+				latency, Map.of("SHORT", latency), 0.25, List.of(new SecondOfLoad(0, 200 - failed, failed, 31)),
+				(failed > 0) ? List.of(new FailedRequest(0.5, "SHORT", "502")) : List.of());
+		return new VariantResult(name, tidegate, START, START.plusSeconds(10), START.plusSeconds(60),
+				List.of(new RollOut(START.plusSeconds(12), START.plusSeconds(40))), load, List.of(task(cost)));
+	}
+
+	private static TaskResult task(@Nullable Double cost) {
+		DrainResult drain = new DrainResult(START.plusSeconds(20), START.plusSeconds(33), START.plusSeconds(34), 13, 14,
+				"traffic to end, lag seen 7.8 s", START.plusSeconds(28), cost == null, cost, null, null);
+		return new TaskResult(1, 0, "127.0.1.1:8080", List.of(new StateChange(START, "RUNNING", "")),
+				List.of(new StateChange(START, "healthy", "")),
+				List.of(new ContainerResult("app", START, START.plusSeconds(33), null, START.plusSeconds(34), 143)),
+				drain);
+	}
+
+}

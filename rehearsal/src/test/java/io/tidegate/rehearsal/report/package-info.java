@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal.report;
+
+import org.jspecify.annotations.NullMarked;

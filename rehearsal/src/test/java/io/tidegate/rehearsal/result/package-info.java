@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal.result;
+
+import org.jspecify.annotations.NullMarked;

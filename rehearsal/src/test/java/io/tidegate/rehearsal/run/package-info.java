@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal.view;
+
+import org.jspecify.annotations.NullMarked;
