@@ -6,14 +6,13 @@ import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 
 import io.tidegate.agent.AgentProperties.ProbeProperties;
 import io.tidegate.agent.kernel.SockDiag;
 import io.tidegate.health.HealthMonitor;
 import io.tidegate.health.HttpProbe;
 import io.tidegate.health.Verdict;
+import io.tidegate.spring.BlockingCalls;
 import io.tidegate.target.Target;
 import io.tidegate.time.Timeline;
 import io.tidegate.traffic.ConnectionTable;
@@ -48,11 +47,12 @@ class AgentConfiguration {
 	}
 
 	@Bean(initMethod = "start")
-	AgentWorkload workload(AgentProperties properties, Target target, KernelTables tables, Timeline timeline) {
+	AgentWorkload workload(AgentProperties properties, Target target, KernelTables tables, BlockingCalls calls,
+			Timeline timeline) {
 		Optional<InetAddress> address = address(target);
 		ApplicationPort port = new ApplicationPort(tables.tables(), address, target.port());
 		TrafficScope scope = new TrafficScope(target.port(), address, new HashSet<>(properties.traffic().leaveOut()));
-		return new AgentWorkload(monitor(properties, target, timeline),
+		return new AgentWorkload(monitor(properties, target, calls, timeline),
 				new ConnectionTraffic(scope, new InterfaceAddresses(), tables.tables()), port,
 				releaser(properties, port, timeline), timeline);
 	}
@@ -67,13 +67,11 @@ class AgentConfiguration {
 		return new VerdictIndicator(workload, Verdict::readyReasons, Status.OUT_OF_SERVICE);
 	}
 
-	private static HealthMonitor monitor(AgentProperties properties, Target target, Timeline timeline) {
+	private static HealthMonitor monitor(AgentProperties properties, Target target, BlockingCalls calls,
+			Timeline timeline) {
 		ProbeProperties liveness = properties.liveness();
 		ProbeProperties readiness = properties.readiness();
-		// Probes block, and there are two: a virtual thread each time costs less than a
-		// pool.
-		Executor executor = Executors.newVirtualThreadPerTaskExecutor();
-		return new HealthMonitor(timeline, executor,
+		return new HealthMonitor(timeline, calls.executor(),
 				new HttpProbe(liveness.address("tidegate.liveness", group(target, "liveness")), liveness.timeout()),
 				liveness.settings("tidegate.liveness"),
 				new HttpProbe(readiness.address("tidegate.readiness", group(target, "readiness")), readiness.timeout()),

@@ -1,11 +1,7 @@
 package io.tidegate.agent;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.tidegate.health.HealthMonitor;
@@ -34,6 +30,8 @@ final class AgentWorkload implements Workload, AutoCloseable {
 	private final Releaser releaser;
 
 	private final Timeline timeline;
+
+	private volatile boolean everReady;
 
 	private volatile boolean closed;
 
@@ -80,7 +78,8 @@ final class AgentWorkload implements Workload, AutoCloseable {
 	@Override
 	public synchronized Traffic traffic(Instant now) {
 		this.port.look();
-		if (this.port.elsewhere() && this.monitor.verdict().ready()) {
+		this.everReady |= this.monitor.verdict().ready();
+		if (this.port.elsewhere() && this.everReady) {
 			return Traffic.unknown("the application answers, but nobody listens on its port in this network namespace: "
 					+ "Tidegate must share the application's network (awsvpc, or network_mode: service)");
 		}
@@ -89,7 +88,11 @@ final class AgentWorkload implements Workload, AutoCloseable {
 
 	@Override
 	public boolean gone() {
-		return this.port.closed();
+		return this.port.closed() || neverCameUp();
+	}
+
+	private boolean neverCameUp() {
+		return this.port.elsewhere() && !this.everReady;
 	}
 
 	@Override

@@ -1,10 +1,6 @@
 package io.tidegate.spring;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidegate.aws.Elbv2TargetRegistry;
@@ -44,6 +40,11 @@ public final class TidegateAutoConfiguration {
 	}
 
 	@Bean
+	BlockingCalls blockingCalls() {
+		return BlockingCalls.onDaemonThreads();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	Target tidegateTarget(TidegateProperties properties) {
 		return properties.target(TaskMetadata.fromEnvironment().address());
@@ -51,8 +52,8 @@ public final class TidegateAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TargetRegistry targetRegistry() {
-		return new ResilientTargetRegistry(new Elbv2TargetRegistry(new LazyClient(ATTEMPT_LIMIT), callers()));
+	TargetRegistry targetRegistry(BlockingCalls calls) {
+		return new ResilientTargetRegistry(new Elbv2TargetRegistry(new LazyClient(ATTEMPT_LIMIT), calls.executor()));
 	}
 
 	@Bean
@@ -81,21 +82,6 @@ public final class TidegateAutoConfiguration {
 	@Bean
 	TidegateEndpoint tidegateEndpoint(Drainer drainer) {
 		return new TidegateEndpoint(drainer);
-	}
-
-	/**
-	 * One thread per call under way, none while there is none: a slow group must not hold
-	 * back the others. Daemons, so that an answer that never comes does not hold the
-	 * exit.
-	 */
-	private static Executor callers() {
-		AtomicInteger number = new AtomicInteger();
-		ExecutorService threads = Executors.newCachedThreadPool((task) -> {
-			Thread thread = new Thread(task, "tidegate-api-" + number.incrementAndGet());
-			thread.setDaemon(true);
-			return thread;
-		});
-		return threads;
 	}
 
 }
