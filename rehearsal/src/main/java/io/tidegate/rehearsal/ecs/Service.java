@@ -18,9 +18,6 @@ import io.tidegate.rehearsal.plan.DeploymentStep;
  */
 public final class Service {
 
-	/** Task addresses are 127.0.1.1 to 127.0.1.254. */
-	public static final int MOST_TASKS = 254;
-
 	private static final Duration LOOK = Duration.ofMillis(100);
 
 	private static final Duration LONGEST_START = Duration.ofMinutes(3);

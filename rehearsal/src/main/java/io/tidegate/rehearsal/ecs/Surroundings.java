@@ -8,6 +8,7 @@ import io.tidegate.rehearsal.time.Time;
  * What all tasks of a service share.
  *
  * @param definition their containers
+ * @param network gives each its address
  * @param controlPlane registers and deregisters their targets
  * @param stopPolicy how they are stopped
  * @param processes where their processes are kept
@@ -15,7 +16,7 @@ import io.tidegate.rehearsal.time.Time;
  * @param time to wait by
  * @param events is told
  */
-public record Surroundings(TaskDefinition definition, ControlPlane controlPlane, StopPolicy stopPolicy,
-		Processes processes, Path logs, Time time, TaskEvents events) {
+public record Surroundings(TaskDefinition definition, TaskNetwork network, ControlPlane controlPlane,
+		StopPolicy stopPolicy, Processes processes, Path logs, Time time, TaskEvents events) {
 
 }

@@ -55,7 +55,7 @@ public final class Task {
 	private Task(int number, int revision, Surroundings surroundings) {
 		this.number = number;
 		this.revision = revision;
-		this.target = new Target("127.0.1." + number);
+		this.target = new Target(surroundings.network().address(number));
 		this.surroundings = surroundings;
 		this.specs = surroundings.definition().containers(this.target.address());
 		this.order = new ContainerOrder(this.specs.stream().map(ContainerSpec::definition).toList());

@@ -110,6 +110,7 @@ public final class Load implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.vertx.cancelTimer(this.timer);
 		this.vertx.close()
 			.toCompletionStage()
 			.toCompletableFuture()

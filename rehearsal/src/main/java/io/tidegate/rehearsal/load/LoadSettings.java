@@ -14,4 +14,13 @@ import java.time.Duration;
  */
 public record LoadSettings(URI address, int perSecond, RequestMix.Shares shares, long seed, Duration patience) {
 
+	/**
+	 * The same with other kinds of request.
+	 * @param others how much of which kind
+	 * @return a copy
+	 */
+	public LoadSettings withShares(RequestMix.Shares others) {
+		return new LoadSettings(this.address, this.perSecond, others, this.seed, this.patience);
+	}
+
 }

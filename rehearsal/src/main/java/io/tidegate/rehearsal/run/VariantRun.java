@@ -25,6 +25,7 @@ import io.tidegate.rehearsal.ecs.StopPolicy;
 import io.tidegate.rehearsal.ecs.Surroundings;
 import io.tidegate.rehearsal.ecs.Target;
 import io.tidegate.rehearsal.ecs.Task;
+import io.tidegate.rehearsal.ecs.TaskNetwork;
 import io.tidegate.rehearsal.load.IdleConnections;
 import io.tidegate.rehearsal.load.Load;
 import io.tidegate.rehearsal.load.LoadSettings;
@@ -48,6 +49,9 @@ final class VariantRun {
 	private static final Duration LEAD = Duration.ofSeconds(2);
 
 	private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+	/** Nothing slow, so that it is over when it ends. */
+	private static final Shares WARM_UP_SHARES = new Shares(0, 30, 4);
 
 	private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -88,7 +92,8 @@ final class VariantRun {
 		Instant started = this.time.now();
 		AlbSettings alb = albSettings();
 		int port = freePort();
-		try (Processes processes = new Processes();
+		try (TaskNetwork network = TaskNetwork.claim();
+				Processes processes = new Processes();
 				IdleConnections idle = new IdleConnections(IDLE_ADDRESS);
 				LocalAlb balancer = LocalAlb.start(alb);
 				ApiGateway gateway = new ApiGateway(balancer.apiEndpoint());
@@ -101,7 +106,7 @@ final class VariantRun {
 					controlPlane.targetGroup());
 			Watch watch = new Watch(this.name, this.time, this.view, gateway, this.settings.agent().apiFault());
 			Service service = new Service(this.settings.service().deployment(), new Surroundings(containers::of,
-					controlPlane, stopPolicy(), processes, this.logs, this.time, watch));
+					network, controlPlane, stopPolicy(), processes, this.logs, this.time, watch));
 			watch.watch(service);
 			return play(service, idle, watch, started, URI.create("http://127.0.0.1:" + port));
 		}
@@ -138,7 +143,7 @@ final class VariantRun {
 	 * Young JVMs answer slowly; what they would show is not what a roll-out does.
 	 */
 	private void warmUp(URI address) throws InterruptedException {
-		try (Load load = Load.start(this.time, loadSettings(address))) {
+		try (Load load = Load.start(this.time, loadSettings(address).withShares(WARM_UP_SHARES))) {
 			this.time.pause(WARM_UP);
 			load.finish();
 		}

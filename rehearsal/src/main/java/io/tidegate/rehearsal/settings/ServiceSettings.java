@@ -2,8 +2,8 @@ package io.tidegate.rehearsal.settings;
 
 import java.time.Duration;
 
-import io.tidegate.rehearsal.ecs.Service;
 import io.tidegate.rehearsal.ecs.StopMode;
+import io.tidegate.rehearsal.ecs.TaskNetwork;
 import io.tidegate.rehearsal.plan.DeploymentConfiguration;
 
 /**
@@ -23,9 +23,9 @@ public record ServiceSettings(DeploymentConfiguration deployment, int rollOuts, 
 	public ServiceSettings {
 		require(rollOuts >= 1, "%d roll-outs show nothing: ask for 1 or more".formatted(rollOuts));
 		int all = deployment.desiredCount() * (rollOuts + 1);
-		require(all <= Service.MOST_TASKS,
+		require(all <= TaskNetwork.SIZE,
 				"%d tasks rolled %d times need %d addresses, and there are %d: lower --tasks or --roll-outs"
-					.formatted(deployment.desiredCount(), rollOuts, all, Service.MOST_TASKS));
+					.formatted(deployment.desiredCount(), rollOuts, all, TaskNetwork.SIZE));
 		require(stopTimeout.toSeconds() >= 2,
 				"A stop timeout of less than 2 s is not possible on Fargate: raise --stop-timeout");
 	}
