@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastTraffic the last arrival or answer, by the load balancer's and the
  * application's records, or null if there never was any
  * @param trafficAfterRelease whether requests came or went on after the release
- * @param ownCostSeconds from the last traffic to the release, or null if that says
- * nothing: nothing held the application, or traffic went on after the release
+ * @param ownCostSeconds from the last traffic, or the first SIGTERM if that came later,
+ * to the release, or null if that says nothing: nothing held the application, or traffic
+ * went on after the release
  * @param agentReport the agent's own report, or null if there is no agent
  * @param applicationRecord the application's own record, or null if it left none
  */

@@ -60,8 +60,7 @@ final class Drains {
 		Map<String, Object> report = LogRecords.last(task.log(TaskContainers.AGENT), "drain report ");
 		Instant last = lastTraffic(task, record);
 		boolean after = last != null && last.isAfter(released);
-		Double cost = (holder == null || last == null || after) ? null
-				: Durations.seconds(Duration.between(last, released));
+		Double cost = (holder == null) ? null : OwnCost.seconds(signalled, last, released).orElse(null);
 		return new DrainResult(signalled, released, stopped, Durations.seconds(Duration.between(signalled, released)),
 				Durations.seconds(Duration.between(asked, stopped)), waitedFor(holder, report), last, after, cost,
 				report, record);
