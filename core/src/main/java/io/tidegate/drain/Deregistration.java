@@ -66,7 +66,11 @@ final class Deregistration {
 	}
 
 	private CompletionStage<TargetHealth> describe(Duration limit) {
-		return this.timeline.within(this.registry.describe(this.group, this.target), limit);
+		// Composed, so that a call that fails before it is made is a failed answer as
+		// well.
+		CompletionStage<TargetHealth> answer = CompletableFuture.completedFuture(this.target)
+			.thenCompose((each) -> this.registry.describe(this.group, each));
+		return this.timeline.within(answer, limit);
 	}
 
 	private void told(@Nullable TargetHealth health, @Nullable Throwable failure, Retries retries, Instant deadline) {

@@ -191,10 +191,30 @@ public final class Drain {
 
 		void look(Instant now, List<Deregistration> leaving, Workload workload) {
 			logTransitions(leaving);
-			this.traffic = workload.traffic(now);
-			this.gone = workload.gone();
+			this.traffic = traffic(workload, now);
+			this.gone = gone(workload);
 			if (this.traffic.evidence().compareTo(this.weakest) > 0) {
 				this.weakest = this.traffic.evidence();
+			}
+		}
+
+		// The port promises never to throw. Should it break that, a drain goes on blindly
+		// rather than end.
+		private static Traffic traffic(Workload workload, Instant now) {
+			try {
+				return workload.traffic(now);
+			}
+			catch (RuntimeException ex) {
+				return Traffic.unknown("traffic could not be looked at: " + ex);
+			}
+		}
+
+		private static boolean gone(Workload workload) {
+			try {
+				return workload.gone();
+			}
+			catch (RuntimeException ex) {
+				return false;
 			}
 		}
 

@@ -257,6 +257,18 @@ class DrainTests {
 	}
 
 	@Test
+	void aLookThatFailsEndsNoDrain() {
+		healthyIn(ORDERS);
+		this.workload.request(Duration.ZERO, SECOND.multipliedBy(20));
+		this.workload.failFrom(SECOND.multipliedBy(2));
+
+		DrainReport report = drain(ORDERS);
+
+		assertThat(report.total()).isGreaterThanOrEqualTo(SECOND.multipliedBy(54));
+		assertThat(report.missing()).anyMatch((sentence) -> sentence.contains("traffic could not be looked at"));
+	}
+
+	@Test
 	void oneLookThatMissesAConnectionEndsNoDrain() {
 		healthyIn(ORDERS);
 		this.workload.request(Duration.ZERO, SECOND.multipliedBy(20));

@@ -30,6 +30,8 @@ public final class ScriptedWorkload implements Workload {
 
 	private Optional<Instant> overlookAt = Optional.empty();
 
+	private Optional<Instant> failAt = Optional.empty();
+
 	private boolean refused;
 
 	private Optional<Instant> releasedAt = Optional.empty();
@@ -60,6 +62,11 @@ public final class ScriptedWorkload implements Workload {
 		this.overlookAt = Optional.of(this.timeline.at(at));
 	}
 
+	/** Let every look from then on fail. */
+	public void failFrom(Duration at) {
+		this.failAt = Optional.of(this.timeline.at(at));
+	}
+
 	/** Let the application be gone from then on. */
 	public void goneAt(Duration at) {
 		this.goneAt = Optional.of(this.timeline.at(at));
@@ -87,6 +94,9 @@ public final class ScriptedWorkload implements Workload {
 
 	@Override
 	public Traffic traffic(Instant now) {
+		if (this.failAt.filter((at) -> !at.isAfter(now)).isPresent()) {
+			throw new IllegalStateException("the table is broken");
+		}
 		if (this.evidence == Evidence.NONE) {
 			return Traffic.unknown("nothing can be seen");
 		}
