@@ -15,6 +15,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The timeline's virtual twin: time passes only when somebody pauses, and what was
  * scheduled runs meanwhile, in order, on the pausing thread. One thread only.
@@ -31,6 +33,8 @@ public final class VirtualTimeline implements Timeline {
 
 	private long sequence;
 
+	private @Nullable Error broken;
+
 	@Override
 	public Instant now() {
 		return this.now;
@@ -43,8 +47,17 @@ public final class VirtualTimeline implements Timeline {
 			this.tasks.remove(next);
 			this.now = next.due.isAfter(this.now) ? next.due : this.now;
 			next.run();
+			rethrow();
 		}
 		this.now = end.isAfter(this.now) ? end : this.now;
+	}
+
+	// What a script asserts must reach the test, though it runs in somebody's pause.
+	private void rethrow() {
+		Error broken = this.broken;
+		if (broken != null) {
+			throw broken;
+		}
 	}
 
 	/**
@@ -117,6 +130,14 @@ public final class VirtualTimeline implements Timeline {
 			super(work);
 			this.due = due;
 			this.order = order;
+		}
+
+		@Override
+		protected void setException(Throwable failure) {
+			if (failure instanceof Error error) {
+				VirtualTimeline.this.broken = error;
+			}
+			super.setException(failure);
 		}
 
 		@Override

@@ -124,6 +124,9 @@ public final class ScriptedWorkload implements Workload {
 
 	@Override
 	public Release release(Duration limit) {
+		if (this.releasedAt.isPresent()) {
+			throw new AssertionError("An application is let go once.");
+		}
 		this.releasedAt = Optional.of(this.timeline.now());
 		return Release.BY_EXIT;
 	}
