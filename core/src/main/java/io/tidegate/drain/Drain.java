@@ -133,7 +133,7 @@ public final class Drain {
 
 	private DrainReport report(Instant signalledAt, Instant quietAt, Seen seen, Release release) {
 		Optional<Instant> deregisteredAt = seen.groups.stream()
-			.filter((group) -> group.left() && !group.holdsNothing())
+			.filter(GroupProgress::drains)
 			.map(GroupProgress::since)
 			.max(Instant::compareTo);
 		Optional<Duration> lagSeen = deregisteredAt

@@ -65,7 +65,7 @@ record DrainRules(Instant signalledAt, Instant deadline, Duration minimum, Durat
 	 */
 	private Instant lastLeft(List<GroupProgress> groups) {
 		return groups.stream()
-			.filter((group) -> group.left() && !group.holdsNothing())
+			.filter(GroupProgress::drains)
 			.map(GroupProgress::since)
 			.filter(this.signalledAt::isBefore)
 			.max(Instant::compareTo)

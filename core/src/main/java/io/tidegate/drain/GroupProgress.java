@@ -59,6 +59,11 @@ record GroupProgress(TargetGroup group, Stage stage, Instant since, int attempts
 		return this.stage == Stage.NOT_REGISTERED;
 	}
 
+	/** Whether the group held the target and lets it drain now. */
+	boolean drains() {
+		return this.stage == Stage.DEREGISTERED || this.stage == Stage.ALREADY_DRAINING;
+	}
+
 	/** Whether the load balancer has been told to send nothing more. */
 	boolean left() {
 		return switch (this.stage) {
