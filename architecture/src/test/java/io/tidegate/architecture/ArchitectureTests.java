@@ -38,7 +38,7 @@ class ArchitectureTests {
 
 	private static final String[] CORE = { "io.tidegate.health..", "io.tidegate.target..", "io.tidegate.traffic..",
 			"io.tidegate.workload..", "io.tidegate.drain..", "io.tidegate.time..", "io.tidegate.aws..",
-			"io.tidegate.settings.." };
+			"io.tidegate.settings..", "io.tidegate.platform..", "io.tidegate.registration.." };
 
 	private static final List<String> CLOCK_METHODS = List.of("currentTimeMillis", "nanoTime");
 
@@ -83,13 +83,15 @@ class ArchitectureTests {
 
 	@Test
 	void inTheCoreTheArrowsPointAsTheDesignSays() {
-		mayUse("io.tidegate.health..", "io.tidegate.time..");
+		mayUse("io.tidegate.health..", "io.tidegate.platform..", "io.tidegate.time..");
 		mayUse("io.tidegate.target..");
+		mayUse("io.tidegate.platform..", "io.tidegate.target..", "io.tidegate.time..", "io.tidegate.settings..");
+		mayUse("io.tidegate.registration..", "io.tidegate.target..", "io.tidegate.time..", "io.tidegate.settings..");
 		mayUse("io.tidegate.traffic..", "io.tidegate.time..");
 		mayUse("io.tidegate.workload..", "io.tidegate.health..", "io.tidegate.traffic..");
 		mayUse("io.tidegate.drain..", "io.tidegate.workload..", "io.tidegate.target..", "io.tidegate.traffic..",
-				"io.tidegate.time..", "io.tidegate.settings..");
-		mayUse("io.tidegate.aws..", "io.tidegate.target..", "io.tidegate.time..");
+				"io.tidegate.registration..", "io.tidegate.time..", "io.tidegate.settings..");
+		mayUse("io.tidegate.aws..", "io.tidegate.target..", "io.tidegate.platform..", "io.tidegate.time..");
 		mayUse("io.tidegate.time..");
 		mayUse("io.tidegate.settings..");
 	}

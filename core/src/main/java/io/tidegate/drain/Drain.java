@@ -178,7 +178,7 @@ public final class Drain {
 	 */
 	private static final class Seen {
 
-		private Traffic traffic = new Traffic(Evidence.NONE, 0, Optional.empty(), Optional.empty(), 0,
+		private Traffic traffic = new Traffic(Evidence.NONE, 0, Optional.empty(), Optional.empty(), Optional.empty(), 0,
 				Optional.empty());
 
 		private Evidence weakest = Evidence.EXACT;

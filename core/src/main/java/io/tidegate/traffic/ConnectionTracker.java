@@ -48,7 +48,8 @@ final class ConnectionTracker {
 		this.watched = present;
 		return new Traffic(evidence, count(WatchedConnection::inFlight),
 				newest(this.arrivedOnEnded, WatchedConnection::arrived),
-				newest(this.movedOnEnded, WatchedConnection::moved), count(WatchedConnection::isEstablished), problem);
+				newest(this.movedOnEnded, WatchedConnection::moved), busySince(),
+				count(WatchedConnection::isEstablished), problem);
 	}
 
 	private static boolean carriesData(TcpState state) {
@@ -90,6 +91,15 @@ final class ConnectionTracker {
 
 	private static Optional<Instant> newest(Stream<Optional<Instant>> moments) {
 		return moments.flatMap(Optional::stream).max(Comparator.naturalOrder());
+	}
+
+	private Optional<Instant> busySince() {
+		return this.watched.values()
+			.stream()
+			.filter(WatchedConnection::inFlight)
+			.map(WatchedConnection::busySince)
+			.flatMap(Optional::stream)
+			.min(Comparator.naturalOrder());
 	}
 
 	private int count(Predicate<WatchedConnection> which) {

@@ -35,6 +35,8 @@ final class WatchedConnection {
 
 	private @Nullable Instant moved;
 
+	private @Nullable Instant busySince;
+
 	private Duration rested = Duration.ZERO;
 
 	private boolean over;
@@ -72,6 +74,7 @@ final class WatchedConnection {
 		if (receivedMore) {
 			this.arrived = now.minus(known.sinceReceived());
 		}
+		timeRequest(was, receivedMore && sentMore);
 		if (receivedMore || sentMore) {
 			this.moved = now.minus(known.sinceMoved());
 		}
@@ -80,6 +83,16 @@ final class WatchedConnection {
 		if (this.exchange == Exchange.IDLE) {
 			this.receivedWhenIdle = this.received;
 			rest(now);
+		}
+	}
+
+	// An answer and a new request since the last look: the request is the newer one.
+	private void timeRequest(Exchange was, boolean both) {
+		if (this.exchange == Exchange.IDLE) {
+			this.busySince = null;
+		}
+		else if (was == Exchange.IDLE || both) {
+			this.busySince = this.arrived;
 		}
 	}
 
@@ -150,6 +163,11 @@ final class WatchedConnection {
 	/** When data last moved; empty if none ever did. */
 	Optional<Instant> moved() {
 		return Optional.ofNullable(this.moved);
+	}
+
+	/** When the request in flight came in; empty if none is, or nothing tells. */
+	Optional<Instant> busySince() {
+		return Optional.ofNullable(this.busySince);
 	}
 
 	/** Requests seen on this connection, at least. */

@@ -105,7 +105,7 @@ class DrainRulesTests {
 			.map(SIGNAL::plusMillis)
 			.optional();
 		return Combinators.combine(Arbitraries.of(Evidence.class), Arbitraries.integers().between(0, 2), last)
-			.as((evidence, inFlight, moved) -> new Traffic(evidence, inFlight, moved, moved, inFlight,
+			.as((evidence, inFlight, moved) -> new Traffic(evidence, inFlight, moved, moved, Optional.empty(), inFlight,
 					Optional.empty()));
 	}
 

@@ -26,15 +26,15 @@ class ConnectionTrafficTests {
 
 	@Test
 	void withoutConnectionsThereIsNoTraffic() {
-		assertThat(look())
-			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
+		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(),
+				Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test
 	void aConnectionWithoutDataIsNoArrival() {
 		this.kernel.connect(NODE);
-		assertThat(look())
-			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 1, Optional.empty()));
+		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(),
+				Optional.empty(), 1, Optional.empty()));
 	}
 
 	@Test
@@ -42,8 +42,8 @@ class ConnectionTrafficTests {
 		this.kernel.connect("127.0.0.1").request(100);
 		this.kernel.connect("10.0.0.6").request(100);
 		this.kernel.connect("127.0.1.1").to("127.0.1.1").request(100);
-		assertThat(look())
-			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
+		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(),
+				Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test
@@ -72,8 +72,8 @@ class ConnectionTrafficTests {
 		socket.request(100);
 		Instant arrival = this.kernel.now();
 		this.kernel.pass(30_000);
-		assertThat(look()).isEqualTo(
-				new Traffic(Evidence.KERNEL, 1, Optional.of(arrival), Optional.of(arrival), 1, Optional.empty()));
+		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 1, Optional.of(arrival), Optional.of(arrival),
+				Optional.of(arrival), 1, Optional.empty()));
 	}
 
 	@Test
@@ -99,8 +99,8 @@ class ConnectionTrafficTests {
 		socket.answer().acknowledged();
 		Instant answered = this.kernel.now();
 		this.kernel.pass(2000);
-		assertThat(look()).isEqualTo(
-				new Traffic(Evidence.KERNEL, 0, Optional.of(arrived), Optional.of(answered), 1, Optional.empty()));
+		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.of(arrived), Optional.of(answered),
+				Optional.empty(), 1, Optional.empty()));
 	}
 
 	@Test
@@ -268,8 +268,8 @@ class ConnectionTrafficTests {
 		assertThat(look().lastMovement()).as("while it is open").isPresent();
 		check.vanish();
 		this.kernel.pass(50);
-		assertThat(look())
-			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
+		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(),
+				Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test
@@ -278,8 +278,8 @@ class ConnectionTrafficTests {
 		check.become(TcpState.FIN_WAIT1);
 		assertThat(look().inFlight()).as("the answer is on its way").isEqualTo(1);
 		check.acknowledged().become(TcpState.TIME_WAIT);
-		assertThat(look())
-			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
+		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(),
+				Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test
@@ -290,8 +290,8 @@ class ConnectionTrafficTests {
 			this.kernel.pass(50);
 		}
 		this.kernel.pass(60_000);
-		assertThat(look())
-			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
+		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(),
+				Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test

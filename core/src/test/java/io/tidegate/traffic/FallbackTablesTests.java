@@ -23,8 +23,8 @@ class FallbackTablesTests {
 
 	@Test
 	void theBestTableIsReadAsLongAsItAnswers() {
-		assertThat(look())
-			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
+		assertThat(look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(),
+				Optional.empty(), 0, Optional.empty()));
 		assertThat(this.second.reads).isZero();
 	}
 

@@ -102,7 +102,8 @@ public final class ScriptedWorkload implements Workload {
 		}
 		if (this.overlookAt.filter((at) -> !at.isAfter(now)).isPresent()) {
 			this.overlookAt = Optional.empty();
-			return new Traffic(this.evidence, 0, Optional.empty(), Optional.empty(), 0, Optional.empty());
+			return new Traffic(this.evidence, 0, Optional.empty(), Optional.empty(), Optional.empty(), 0,
+					Optional.empty());
 		}
 		int inFlight = (int) this.requests.stream()
 			.filter((request) -> !request.from().isAfter(now) && request.to().isAfter(now))
@@ -110,7 +111,7 @@ public final class ScriptedWorkload implements Workload {
 		Optional<Instant> arrival = newest(this.requests.stream().map(Request::from), now);
 		Optional<Instant> answer = newest(this.requests.stream().map(Request::to), now);
 		Optional<Instant> movement = newest(java.util.stream.Stream.of(arrival, answer).flatMap(Optional::stream), now);
-		return new Traffic(this.evidence, inFlight, arrival, movement, inFlight, Optional.empty());
+		return new Traffic(this.evidence, inFlight, arrival, movement, Optional.empty(), inFlight, Optional.empty());
 	}
 
 	private static Optional<Instant> newest(java.util.stream.Stream<Instant> moments, Instant now) {

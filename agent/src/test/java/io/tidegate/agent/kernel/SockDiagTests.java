@@ -55,8 +55,8 @@ class SockDiagTests {
 	@Test
 	void aRequestIsInFlightUntilItsAnswer() throws IOException {
 		Conversation.Pair pair = this.conversation.connect(NODE);
-		assertThat(this.conversation.look())
-			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 1, Optional.empty()));
+		assertThat(this.conversation.look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(),
+				Optional.empty(), Optional.empty(), 1, Optional.empty()));
 		pair.request(100);
 		assertThat(this.conversation.look().inFlight()).isEqualTo(1);
 		pair.answer(1000);
@@ -107,8 +107,8 @@ class SockDiagTests {
 	void theTasksOwnConnectionsAreLeftOut() throws IOException {
 		this.conversation.connect("127.0.0.1").request(100);
 		this.conversation.connect(TARGET).request(100);
-		assertThat(this.conversation.look())
-			.isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(), Optional.empty(), 0, Optional.empty()));
+		assertThat(this.conversation.look()).isEqualTo(new Traffic(Evidence.KERNEL, 0, Optional.empty(),
+				Optional.empty(), Optional.empty(), 0, Optional.empty()));
 	}
 
 	@Test
