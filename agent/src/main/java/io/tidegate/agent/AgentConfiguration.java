@@ -9,8 +9,11 @@ import java.util.Optional;
 
 import io.tidegate.agent.AgentProperties.ProbeProperties;
 import io.tidegate.agent.kernel.SockDiag;
+import io.tidegate.health.HealthCheck;
 import io.tidegate.health.HealthMonitor;
+import io.tidegate.health.HealthRules;
 import io.tidegate.health.HttpProbe;
+import io.tidegate.health.Role;
 import io.tidegate.health.Verdict;
 import io.tidegate.spring.BlockingCalls;
 import io.tidegate.target.Target;
@@ -71,11 +74,17 @@ class AgentConfiguration {
 			Timeline timeline) {
 		ProbeProperties liveness = properties.liveness();
 		ProbeProperties readiness = properties.readiness();
-		return new HealthMonitor(timeline, calls.executor(),
-				new HttpProbe(liveness.address("tidegate.liveness", group(target, "liveness")), liveness.timeout()),
-				liveness.settings("tidegate.liveness"),
-				new HttpProbe(readiness.address("tidegate.readiness", group(target, "readiness")), readiness.timeout()),
-				readiness.settings("tidegate.readiness"));
+		return new HealthMonitor(
+				timeline, calls.executor(), List.of(
+						HealthCheck.of(Role.LIVENESS,
+								new HttpProbe(liveness.address("tidegate.liveness", group(target, "liveness")),
+										liveness.timeout()),
+								liveness.settings("tidegate.liveness")),
+						HealthCheck.of(Role.READINESS,
+								new HttpProbe(readiness.address("tidegate.readiness", group(target, "readiness")),
+										readiness.timeout()),
+								readiness.settings("tidegate.readiness"))),
+				HealthRules.none());
 	}
 
 	// An application in the same task is asked where the load balancer reaches it; an

@@ -2,9 +2,12 @@ package io.tidegate.agent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.tidegate.health.CheckStanding;
 import io.tidegate.health.HealthMonitor;
+import io.tidegate.health.Refusal;
 import io.tidegate.health.Verdict;
 import io.tidegate.time.Timeline;
 import io.tidegate.traffic.Traffic;
@@ -71,8 +74,13 @@ final class AgentWorkload implements Workload, AutoCloseable {
 	}
 
 	@Override
-	public void refuse() {
-		this.monitor.refuse();
+	public List<CheckStanding> checks() {
+		return this.monitor.standings();
+	}
+
+	@Override
+	public void refuse(Refusal how) {
+		this.monitor.refuse(how);
 	}
 
 	@Override

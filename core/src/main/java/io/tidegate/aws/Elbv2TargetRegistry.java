@@ -1,6 +1,7 @@
 package io.tidegate.aws;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,10 +14,12 @@ import io.tidegate.target.Target;
 import io.tidegate.target.TargetGroup;
 import io.tidegate.target.TargetHealth;
 import io.tidegate.target.TargetRegistry;
+import io.tidegate.target.TargetType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 /**
  * The registry over the AWS SDK. Makes each call once: repeating is
@@ -47,43 +50,80 @@ public final class Elbv2TargetRegistry implements TargetRegistry {
 
 	@Override
 	public CompletionStage<TargetHealth> describe(TargetGroup group, Target target) {
-		return call((elb) -> elb
-			.describeTargetHealth((request) -> request.targetGroupArn(group.arn()).targets(description(target)))
-			.targetHealthDescriptions()
-			.stream()
-			.filter((found) -> isFor(target, found))
-			.findFirst()
-			.map(Elbv2TargetRegistry::health)
-			.orElse(TargetHealth.notRegistered()));
+		return call(Action.DESCRIBE_TARGET_HEALTH, group,
+				(elb) -> elb
+					.describeTargetHealth((request) -> request.targetGroupArn(group.arn()).targets(description(target)))
+					.targetHealthDescriptions()
+					.stream()
+					.filter((found) -> isFor(target, found))
+					.findFirst()
+					.map(Elbv2TargetRegistry::health)
+					.orElse(TargetHealth.notRegistered()));
 	}
 
 	@Override
 	public CompletionStage<Void> deregister(TargetGroup group, Target target) {
-		return call((elb) -> elb
-			.deregisterTargets((request) -> request.targetGroupArn(group.arn()).targets(description(target))))
+		return call(Action.DEREGISTER_TARGETS, group,
+				(elb) -> elb
+					.deregisterTargets((request) -> request.targetGroupArn(group.arn()).targets(description(target))))
 			.thenAccept((accepted) -> {
 			});
 	}
 
 	@Override
-	public CompletionStage<Duration> deregistrationDelay(TargetGroup group) {
-		return call((elb) -> elb.describeTargetGroupAttributes((request) -> request.targetGroupArn(group.arn()))
-			.attributes()
-			.stream()
-			.filter((attribute) -> DELAY_ATTRIBUTE.equals(attribute.key()))
-			.map(TargetGroupAttribute::value)
-			.findFirst()
-			.map(Elbv2TargetRegistry::seconds)
-			.orElseThrow(() -> refused("the API named no " + DELAY_ATTRIBUTE)));
+	public CompletionStage<Void> register(TargetGroup group, Target target, Optional<String> zone) {
+		TargetDescription described = description(target).toBuilder().availabilityZone(zone.orElse(null)).build();
+		return call(Action.REGISTER_TARGETS, group,
+				(elb) -> elb.registerTargets((request) -> request.targetGroupArn(group.arn()).targets(described)))
+			.thenAccept((accepted) -> {
+			});
 	}
 
-	private <T> CompletionStage<T> call(Function<ElasticLoadBalancingV2Client, T> operation) {
+	@Override
+	public CompletionStage<TargetType> type(TargetGroup group) {
+		return call(Action.DESCRIBE_TARGET_GROUPS, group,
+				(elb) -> elb.describeTargetGroups((request) -> request.targetGroupArns(group.arn()))
+					.targetGroups()
+					.stream()
+					.map((found) -> found.targetTypeAsString())
+					.filter(Objects::nonNull)
+					.findFirst()
+					.map(TargetType::of)
+					.orElseThrow(() -> refused("the API named no target type of the group")));
+	}
+
+	@Override
+	public CompletionStage<Integer> healthyTargets(TargetGroup group) {
+		return call(Action.DESCRIBE_TARGET_HEALTH, group,
+				(elb) -> (int) elb.describeTargetHealth((request) -> request.targetGroupArn(group.arn()))
+					.targetHealthDescriptions()
+					.stream()
+					.filter((found) -> found.targetHealth() != null
+							&& TargetHealthStateEnum.HEALTHY.equals(found.targetHealth().state()))
+					.count());
+	}
+
+	@Override
+	public CompletionStage<Duration> deregistrationDelay(TargetGroup group) {
+		return call(Action.DESCRIBE_TARGET_GROUP_ATTRIBUTES, group,
+				(elb) -> elb.describeTargetGroupAttributes((request) -> request.targetGroupArn(group.arn()))
+					.attributes()
+					.stream()
+					.filter((attribute) -> DELAY_ATTRIBUTE.equals(attribute.key()))
+					.map(TargetGroupAttribute::value)
+					.findFirst()
+					.map(Elbv2TargetRegistry::seconds)
+					.orElseThrow(() -> refused("the API named no " + DELAY_ATTRIBUTE)));
+	}
+
+	private <T> CompletionStage<T> call(Action action, TargetGroup group,
+			Function<ElasticLoadBalancingV2Client, T> operation) {
 		return CompletableFuture.supplyAsync(() -> {
 			try {
 				return operation.apply(this.client.get());
 			}
 			catch (RuntimeException ex) {
-				throw Failures.from(ex);
+				throw Failures.from(ex, action, group);
 			}
 		}, this.executor);
 	}

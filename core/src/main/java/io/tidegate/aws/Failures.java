@@ -4,10 +4,12 @@ import java.util.Optional;
 
 import io.tidegate.target.RegistryException;
 import io.tidegate.target.RegistryException.Kind;
+import io.tidegate.target.TargetGroup;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.InvalidTargetException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupNotFoundException;
 
 /**
@@ -19,19 +21,19 @@ final class Failures {
 	private Failures() {
 	}
 
-	static RegistryException from(RuntimeException failure) {
+	static RegistryException from(RuntimeException failure, Action action, TargetGroup group) {
 		if (failure instanceof RegistryException known) {
 			return known;
 		}
 		if (failure instanceof AwsServiceException service) {
-			return new RegistryException(kind(service), sentence(service), Optional.of(failure));
+			return new RegistryException(kind(service), sentence(service, action, group), Optional.of(failure));
 		}
 		if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
 			return new RegistryException(Kind.UNREACHABLE, "the API gave no answer in time", Optional.of(failure));
 		}
 		if (failure instanceof SdkClientException client && mentionsCredentials(client)) {
 			return new RegistryException(Kind.FORBIDDEN,
-					"there are no credentials for the API: give the task role elasticloadbalancing:DeregisterTargets",
+					"there are no credentials for the API: run it under a role that allows " + action.allowance(group),
 					Optional.of(failure));
 		}
 		return new RegistryException(Kind.UNREACHABLE, "the API could not be reached: " + firstLine(failure),
@@ -42,6 +44,9 @@ final class Failures {
 		if (failure instanceof TargetGroupNotFoundException) {
 			return Kind.NO_SUCH_GROUP;
 		}
+		if (failure instanceof InvalidTargetException) {
+			return Kind.INVALID_TARGET;
+		}
 		if (failure.isThrottlingException()) {
 			return Kind.THROTTLED;
 		}
@@ -51,13 +56,16 @@ final class Failures {
 		return (failure.statusCode() >= 500) ? Kind.UNREACHABLE : Kind.REFUSED;
 	}
 
-	private static String sentence(AwsServiceException failure) {
+	private static String sentence(AwsServiceException failure, Action action, TargetGroup group) {
 		String code = (failure.awsErrorDetails() != null) ? failure.awsErrorDetails().errorCode() : null;
 		String what = "the API answered " + failure.statusCode() + ((code != null) ? " " + code : "");
 		return switch (kind(failure)) {
-			case FORBIDDEN -> what + ": give the task role elasticloadbalancing:DescribeTargetHealth, "
-					+ "DescribeTargetGroupAttributes and DeregisterTargets";
-			case NO_SUCH_GROUP -> what + ": the target group does not exist";
+			case FORBIDDEN -> what + ": allow its role " + action.allowance(group);
+			case NO_SUCH_GROUP -> what + ": there is no target group " + group.name() + " in " + group.region()
+					+ " of this account: copy its ARN anew";
+			case INVALID_TARGET ->
+				what + ": " + group.name() + " does not take such a target: its id must be of the group's "
+						+ "target type, and lie in the VPC of the load balancer or be named with the zone 'all'";
 			case THROTTLED, UNREACHABLE, REFUSED -> what;
 		};
 	}

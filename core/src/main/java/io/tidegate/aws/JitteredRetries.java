@@ -39,14 +39,14 @@ public final class JitteredRetries implements Retries {
 	}
 
 	@Override
-	public <T> CompletionStage<T> until(Supplier<CompletionStage<T>> call, Instant until,
+	public <T> CompletionStage<T> until(Supplier<CompletionStage<T>> call, Supplier<Instant> until,
 			Consumer<RegistryException> onFailure) {
 		RetryConfig config = RetryConfig.custom()
 			// The deadline ends the row, not a number.
 			.maxAttempts(Integer.MAX_VALUE)
 			.intervalFunction(IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE, GROWTH, JITTER, LONGEST_PAUSE))
 			.retryOnException(
-					(failure) -> worthwhile(RegistryException.of(failure)) && this.timeline.now().isBefore(until))
+					(failure) -> worthwhile(RegistryException.of(failure)) && this.timeline.now().isBefore(until.get()))
 			.build();
 		Retry retry = Retry.of("deregister", config);
 		retry.getEventPublisher().onRetry((event) -> onFailure.accept(RegistryException.of(event.getLastThrowable())));

@@ -17,14 +17,15 @@ import io.tidegate.target.Target;
 import io.tidegate.target.TargetGroup;
 import io.tidegate.target.TargetHealth;
 import io.tidegate.target.TargetRegistry;
+import io.tidegate.target.TargetType;
 
 /**
  * Keeps describing polite: a rate limit, because the account shares a bucket that refills
  * with 10 calls a second, and a circuit breaker, because an API that is down should not
  * be waited for at every question.
  * <p>
- * Deregistering passes through untouched: it is the one call that must be tried as long
- * as there is time.
+ * Changes pass through untouched: whoever makes them paces them. Deregistering is the one
+ * call that must be tried as long as there is time.
  */
 public final class ResilientTargetRegistry implements TargetRegistry {
 
@@ -41,8 +42,7 @@ public final class ResilientTargetRegistry implements TargetRegistry {
 				.slidingWindowSize(6)
 				.minimumNumberOfCalls(6)
 				.waitDurationInOpenState(Duration.ofSeconds(10))
-				.recordException(
-						(failure) -> RegistryException.of(failure).kind() != RegistryException.Kind.NO_SUCH_GROUP)
+				.recordException(ResilientTargetRegistry::isDown)
 				.build());
 
 	private final RateLimiter limiter = RateLimiter.of("describe",
@@ -71,8 +71,29 @@ public final class ResilientTargetRegistry implements TargetRegistry {
 	}
 
 	@Override
+	public CompletionStage<Void> register(TargetGroup group, Target target, Optional<String> zone) {
+		return this.registry.register(group, target, zone);
+	}
+
+	@Override
+	public CompletionStage<TargetType> type(TargetGroup group) {
+		return guarded(() -> this.registry.type(group));
+	}
+
+	@Override
+	public CompletionStage<Integer> healthyTargets(TargetGroup group) {
+		return guarded(() -> this.registry.healthyTargets(group));
+	}
+
+	@Override
 	public CompletionStage<Duration> deregistrationDelay(TargetGroup group) {
 		return guarded(() -> this.registry.deregistrationDelay(group));
+	}
+
+	// What the API refuses it refuses in good health, and its reason is worth hearing.
+	private static boolean isDown(Throwable failure) {
+		RegistryException.Kind kind = RegistryException.of(failure).kind();
+		return kind == RegistryException.Kind.UNREACHABLE || kind == RegistryException.Kind.THROTTLED;
 	}
 
 	private <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> call) {

@@ -32,33 +32,115 @@ final class Deregistration {
 
 	private static final Duration LOOK_LIMIT = Duration.ofSeconds(2);
 
+	/** How often to look where others deregister. */
+	private static final Duration WATCH = Duration.ofSeconds(3);
+
+	private final GroupExit exit;
+
 	private final TargetGroup group;
 
 	private final Target target;
 
 	private final TargetRegistry registry;
 
+	private final Retries retries;
+
 	private final Timeline timeline;
+
+	private volatile Instant deadline;
+
+	private volatile boolean over;
 
 	private volatile GroupProgress progress;
 
-	private Deregistration(TargetGroup group, Target target, TargetRegistry registry, Timeline timeline) {
-		this.group = group;
+	private Deregistration(GroupExit exit, Target target, TargetRegistry registry, Retries retries, Timeline timeline,
+			Instant deadline) {
+		this.exit = exit;
+		this.group = exit.group();
 		this.target = target;
 		this.registry = registry;
+		this.retries = retries;
 		this.timeline = timeline;
-		this.progress = GroupProgress.asking(group, timeline.now());
+		this.deadline = deadline;
+		this.progress = GroupProgress.asking(this.group, timeline.now());
 	}
 
 	/**
 	 * Begin, and return at once.
 	 */
-	static Deregistration begin(TargetGroup group, Target target, TargetRegistry registry, Retries retries,
+	static Deregistration begin(GroupExit exit, Target target, TargetRegistry registry, Retries retries,
 			Timeline timeline, Instant deadline) {
-		Deregistration deregistration = new Deregistration(group, target, registry, timeline);
-		deregistration.describe(ASK_LIMIT)
-			.whenComplete((health, failure) -> deregistration.told(health, failure, retries, deadline));
+		Deregistration deregistration = new Deregistration(exit, target, registry, retries, timeline, deadline);
+		deregistration.begin();
 		return deregistration;
+	}
+
+	private void begin() {
+		if (!this.exit.mayChange()) {
+			watch();
+			return;
+		}
+		this.exit.underWay().ifPresentOrElse(this::undo, this::ask);
+	}
+
+	private void ask() {
+		describe(ASK_LIMIT).whenComplete(this::told);
+	}
+
+	/**
+	 * A registration is on its way, and nothing tells whether it comes first or last. So
+	 * take the target out now, and again once the registration has ended.
+	 */
+	private void undo(CompletionStage<?> registration) {
+		moveTo(Stage.DEREGISTERING);
+		deregister().whenComplete((done, failure) -> {
+			// What comes of this does not matter: the next one does.
+		});
+		Duration left = Duration.between(this.timeline.now(), this.deadline);
+		this.timeline.within(registration, left).whenComplete((done, failure) -> leave());
+	}
+
+	private CompletionStage<Void> deregister() {
+		update(GroupProgress::attempt);
+		return CompletableFuture.completedFuture(this.target)
+			.thenCompose((each) -> this.registry.deregister(this.group, each));
+	}
+
+	/**
+	 * Others deregister: see when they have.
+	 */
+	private void watch() {
+		if (this.over) {
+			return;
+		}
+		describe(LOOK_LIMIT).whenComplete((health, failure) -> {
+			seen(health, failure);
+			this.timeline.later(WATCH, this::watch);
+		});
+	}
+
+	private void seen(@Nullable TargetHealth health, @Nullable Throwable failure) {
+		Stage stage = this.progress.stage();
+		if (health == null) {
+			trouble(RegistryException.of(Optional.ofNullable(failure).orElseGet(IllegalStateException::new)));
+			moveTo((stage == Stage.ASKING) ? Stage.LEFT_TO_OTHERS : stage);
+		}
+		else if (health.registered()) {
+			moveTo(Stage.LEFT_TO_OTHERS);
+		}
+		else if (stage != Stage.ALREADY_DRAINING) {
+			moveTo(health.equals(TargetHealth.notRegistered()) ? Stage.NOT_REGISTERED : Stage.ALREADY_DRAINING);
+		}
+	}
+
+	/** Stop what is still tried or watched. */
+	void stop() {
+		this.over = true;
+	}
+
+	/** Try until then, and not until the deadline that there was before. */
+	void until(Instant next) {
+		this.deadline = next;
 	}
 
 	GroupProgress progress() {
@@ -73,12 +155,13 @@ final class Deregistration {
 		return this.timeline.within(answer, limit);
 	}
 
-	private void told(@Nullable TargetHealth health, @Nullable Throwable failure, Retries retries, Instant deadline) {
+	private void told(@Nullable TargetHealth health, @Nullable Throwable failure) {
 		if (health != null && health.equals(TargetHealth.notRegistered())) {
 			moveTo(Stage.NOT_REGISTERED);
 		}
 		else if (health != null && health.state() == TargetHealth.State.DRAINING) {
-			moveTo(Stage.ALREADY_DRAINING);
+			Instant since = this.exit.leftAt().orElse(this.timeline.now());
+			update((current) -> current.to(Stage.ALREADY_DRAINING, since));
 		}
 		else if (failure != null && RegistryException.of(failure).kind() == RegistryException.Kind.NO_SUCH_GROUP) {
 			trouble(RegistryException.of(failure));
@@ -88,22 +171,25 @@ final class Deregistration {
 			if (failure != null) {
 				trouble(RegistryException.of(failure));
 			}
-			leave(retries, deadline);
+			leave();
 		}
 	}
 
-	private void leave(Retries retries, Instant deadline) {
+	private void leave() {
+		if (this.over) {
+			return;
+		}
 		moveTo(Stage.DEREGISTERING);
-		retries.until(this::attempt, deadline, this::failed).whenComplete((done, failure) -> {
-			if (failure != null) {
-				failed(RegistryException.of(failure));
-			}
-		});
+		this.retries.until(this::attempt, () -> this.over ? Instant.MIN : this.deadline, this::failed)
+			.whenComplete((done, failure) -> {
+				if (failure != null) {
+					failed(RegistryException.of(failure));
+				}
+			});
 	}
 
 	private CompletionStage<Void> attempt() {
-		update(GroupProgress::attempt);
-		return this.registry.deregister(this.group, this.target).thenCompose((accepted) -> {
+		return deregister().thenCompose((accepted) -> {
 			moveTo(Stage.DEREGISTERED);
 			return look();
 		});

@@ -3,12 +3,18 @@ package io.tidegate.drain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.tidegate.drain.DrainReport.GroupOutcome;
 import io.tidegate.drain.DrainReport.Outcome;
+import io.tidegate.health.Refusal;
 import io.tidegate.target.Retries;
+import io.tidegate.target.TargetGroup;
 import io.tidegate.target.TargetRegistry;
 import io.tidegate.time.Spans;
 import io.tidegate.time.Timeline;
@@ -21,10 +27,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries a plan out: refuse readiness, leave every group at once, keep the application
- * serving until traffic has ended, let it go. Runs on the thread that calls it, once.
+ * serving until traffic has ended, let it go. It goes on by being looked at
+ * ({@link #look()}), by a thread that waits or by a scheduler.
  * <p>
  * Ends by its deadline whatever the API, the application or the network does, and no
  * failure on the way ends it sooner.
+ * <p>
+ * Safe for use by several threads.
  */
 public final class Drain {
 
@@ -33,114 +42,233 @@ public final class Drain {
 	/** How often to look: far below the quiet period, and cheap beside it. */
 	static final Duration TICK = Duration.ofMillis(50);
 
+	private enum Phase {
+
+		BEFORE, SERVING, AFTER, ENDED
+
+	}
+
 	private final DrainPlan plan;
 
-	private final Workload workload;
+	private final List<GroupExit> exits;
 
-	private final TargetRegistry registry;
+	private final Surroundings surroundings;
 
-	private final Retries retries;
+	private final Seen seen = new Seen();
 
-	private final Timeline timeline;
+	private final List<String> troubles = new ArrayList<>();
+
+	private final Instant begunAt;
+
+	private List<Deregistration> leaving = List.of();
+
+	private CompletableFuture<?> hook = CompletableFuture.completedFuture(Optional.empty());
+
+	private Phase phase = Phase.BEFORE;
+
+	private Optional<DrainEnd> before = Optional.empty();
+
+	private DrainCause cause;
+
+	private Instant deadline;
+
+	private Instant quietAt;
 
 	/**
-	 * Create a drain that has not begun.
-	 * @param plan what to do
+	 * What drains work with.
+	 *
 	 * @param workload the application
 	 * @param registry where the target is deregistered
 	 * @param retries how failed calls are repeated
+	 * @param hooks who is told
 	 * @param timeline the time
 	 */
-	public Drain(DrainPlan plan, Workload workload, TargetRegistry registry, Retries retries, Timeline timeline) {
-		this.plan = plan;
-		this.workload = workload;
-		this.registry = registry;
-		this.retries = retries;
-		this.timeline = timeline;
+	public record Surroundings(Workload workload, TargetRegistry registry, Retries retries, DrainHooks hooks,
+			Timeline timeline) {
 	}
 
 	/**
-	 * Drain.
-	 * @return what happened
+	 * Create a drain that has not begun.
+	 * @param cause what it is for
+	 * @param plan what to do
+	 * @param exits how to leave each group
+	 * @param deadline when it ends at the latest
+	 * @param surroundings what it works with
 	 */
-	public DrainReport run() {
-		Instant signalledAt = this.timeline.now();
-		Instant deadline = signalledAt.plus(this.plan.settings().budget());
-		this.workload.refuse();
-		log.info("draining {}: serving on until traffic has ended, at the latest for {}", this.plan.target(),
-				Spans.text(this.plan.settings().budget()));
-		List<Deregistration> leaving = this.plan.groups()
-			.stream()
-			.map((facts) -> Deregistration.begin(facts.group(), this.plan.target(), this.registry, this.retries,
-					this.timeline, deadline))
+	public Drain(DrainCause cause, DrainPlan plan, List<GroupExit> exits, Instant deadline, Surroundings surroundings) {
+		this.cause = cause;
+		this.plan = plan;
+		this.exits = List.copyOf(exits);
+		this.deadline = deadline;
+		this.surroundings = surroundings;
+		this.begunAt = surroundings.timeline().now();
+		this.quietAt = this.begunAt;
+	}
+
+	/**
+	 * Begin: refuse readiness, and tell the first hook.
+	 */
+	public synchronized void begin() {
+		this.surroundings.workload().refuse(refusal());
+		log.info("draining {} because of {}: serving on until traffic has ended, at the latest for {}",
+				this.plan.target(), this.cause.words(), Spans.text(left(this.deadline)));
+		this.hook = told(this.surroundings.hooks().before());
+		look();
+	}
+
+	private Refusal refusal() {
+		return (this.cause.kind() == DrainCause.Kind.SIGNAL) ? Refusal.FOR_EVER : Refusal.WHILE_DRAINING;
+	}
+
+	private Duration left(Instant end) {
+		return Duration.between(this.surroundings.timeline().now(), end);
+	}
+
+	private CompletableFuture<?> told(CompletionStage<Optional<String>> telling) {
+		return telling.thenAccept((trouble) -> trouble.ifPresent(this::trouble)).toCompletableFuture();
+	}
+
+	private synchronized void trouble(String sentence) {
+		this.troubles.add(sentence);
+	}
+
+	/**
+	 * Take one look, and one step if it is time.
+	 * @return whether the drain has ended
+	 */
+	public synchronized boolean look() {
+		Instant now = this.surroundings.timeline().now();
+		if (this.phase == Phase.BEFORE && this.hook.isDone()) {
+			leave();
+		}
+		if (this.phase == Phase.SERVING) {
+			serve(now);
+		}
+		if (this.phase == Phase.BEFORE && !now.isBefore(this.deadline)) {
+			// A hook that does not come back costs the time, and not the deregistration.
+			leave();
+			quiet(new DrainEnd.DeadlineReached(0), now);
+		}
+		if (this.phase == Phase.AFTER && (this.hook.isDone() || !now.isBefore(lastMoment()))) {
+			this.phase = Phase.ENDED;
+		}
+		return this.phase == Phase.ENDED;
+	}
+
+	private void leave() {
+		this.leaving = this.exits.stream()
+			.map((exit) -> Deregistration.begin(exit, this.plan.target(), this.surroundings.registry(),
+					this.surroundings.retries(), this.surroundings.timeline(), this.deadline))
 			.toList();
-		DrainRules rules = new DrainRules(signalledAt, deadline, this.plan.settings().minimum(),
+		this.phase = Phase.SERVING;
+	}
+
+	private void serve(Instant now) {
+		this.seen.look(now, this.leaving, this.surroundings.workload());
+		Optional<DrainEnd> end = rules().end(now, this.seen.groups, this.seen.traffic, this.seen.gone);
+		end.filter(this::believed).ifPresent((believed) -> quiet(believed, now));
+		this.before = end;
+	}
+
+	private DrainRules rules() {
+		return new DrainRules(this.begunAt, this.deadline, this.plan.settings().minimum(),
 				this.plan.settings().quietPeriod(), this.plan.fixedWait());
-		Seen seen = serveOn(rules, leaving);
-		Instant quietAt = this.timeline.now();
-		log.info("releasing the application: {}", seen.end.sentence());
-		Release release = this.workload.release(Duration.between(quietAt, lastMoment(deadline)));
-		return report(signalledAt, quietAt, seen, release);
+	}
+
+	// The deadline is the deadline; anything that was seen is believed when the next look
+	// sees it as well, since one look at a busy table may miss a connection.
+	private boolean believed(DrainEnd end) {
+		return end instanceof DrainEnd.DeadlineReached
+				|| this.before.map(DrainEnd::name).equals(Optional.of(end.name()));
+	}
+
+	private void quiet(DrainEnd end, Instant now) {
+		this.seen.end = end;
+		this.quietAt = now;
+		this.hook = told(this.surroundings.hooks().after());
+		this.phase = Phase.AFTER;
 	}
 
 	/**
 	 * Half of the margin is for a release that has to be waited for, half for the exit.
 	 */
-	private Instant lastMoment(Instant deadline) {
-		return deadline.plus(this.plan.settings().margin().dividedBy(2));
+	private Instant lastMoment() {
+		return this.deadline.plus(this.plan.settings().margin().dividedBy(2));
 	}
 
-	private Seen serveOn(DrainRules rules, List<Deregistration> leaving) {
-		Seen seen = new Seen();
-		Optional<DrainEnd> before = Optional.empty();
-		boolean interrupted = false;
-		while (true) {
-			Instant now = this.timeline.now();
-			seen.look(now, leaving, this.workload);
-			Optional<DrainEnd> end = rules.end(now, seen.groups, seen.traffic, seen.gone);
-			if (end.isPresent() && believed(end.get(), before)) {
-				seen.end = end.get();
-				restore(interrupted);
-				return seen;
-			}
-			before = end;
-			interrupted |= pause();
+	/**
+	 * Go on for another reason, with another deadline: SIGTERM came, or a notice.
+	 * @param next the reason from now on
+	 * @param nextDeadline the deadline from now on
+	 */
+	public synchronized void adopt(DrainCause next, Instant nextDeadline) {
+		this.cause = next;
+		this.deadline = nextDeadline;
+		this.leaving.forEach((each) -> each.until(nextDeadline));
+		this.surroundings.workload().refuse(refusal());
+		if (this.phase != Phase.ENDED) {
+			log.info("draining on because of {}: at the latest for {}", next.words(), Spans.text(left(nextDeadline)));
 		}
 	}
 
-	// The deadline is the deadline; anything that was seen is believed when the next look
-	// sees it as well, since one look at a busy table may miss a connection.
-	private static boolean believed(DrainEnd end, Optional<DrainEnd> before) {
-		return end instanceof DrainEnd.DeadlineReached || before.map(DrainEnd::name).equals(Optional.of(end.name()));
-	}
-
-	// An interrupt must not shorten a drain: it is kept for whoever called.
-	private boolean pause() {
-		try {
-			this.timeline.pause(TICK);
-			return false;
-		}
-		catch (InterruptedException ex) {
-			return true;
+	/**
+	 * End at once, as it was taken back.
+	 */
+	public synchronized void undo() {
+		if (this.phase != Phase.ENDED) {
+			this.seen.end = new DrainEnd.Undone();
+			this.quietAt = this.surroundings.timeline().now();
+			this.phase = Phase.ENDED;
 		}
 	}
 
-	private static void restore(boolean interrupted) {
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
+	/**
+	 * Return what it is for.
+	 */
+	public synchronized DrainCause cause() {
+		return this.cause;
 	}
 
-	private DrainReport report(Instant signalledAt, Instant quietAt, Seen seen, Release release) {
-		Optional<Instant> deregisteredAt = seen.groups.stream()
+	/**
+	 * Return when it began.
+	 */
+	public Instant begunAt() {
+		return this.begunAt;
+	}
+
+	/**
+	 * Return when each group was left, for those that were.
+	 */
+	public Map<TargetGroup, Instant> leftAt() {
+		Map<TargetGroup, Instant> left = new LinkedHashMap<>();
+		this.leaving.stream()
+			.map(Deregistration::progress)
 			.filter(GroupProgress::drains)
-			.map(GroupProgress::since)
-			.max(Instant::compareTo);
-		Optional<Duration> lagSeen = deregisteredAt
-			.flatMap((at) -> seen.traffic.lastArrival().filter(at::isBefore).map((last) -> Duration.between(at, last)));
-		List<GroupOutcome> outcomes = seen.groups.stream().map((group) -> outcome(group, signalledAt)).toList();
-		return new DrainReport(seen.end, signalledAt, deregisteredAt, quietAt, this.timeline.now(), lagSeen,
-				seen.traffic.inFlight(), seen.weakest, outcomes, release, missing(seen, release));
+			.forEach((group) -> left.put(group.group(), group.since()));
+		return left;
+	}
+
+	/**
+	 * Let the application go if SIGTERM was the reason, and report. To be called once,
+	 * after the end; blocks while the application stops, within the margin.
+	 * @return what happened
+	 */
+	public DrainReport finish() {
+		boolean leaves = cause().kind() == DrainCause.Kind.SIGNAL;
+		log.info("{}: {}", leaves ? "releasing the application" : "the drain has ended", this.seen.end.sentence());
+		Release release = leaves ? this.surroundings.workload().release(left(lastMoment())) : Release.NOT_YET;
+		this.leaving.forEach(Deregistration::stop);
+		return report(release);
+	}
+
+	private synchronized DrainReport report(Release release) {
+		Optional<Instant> deregisteredAt = leftAt().values().stream().max(Instant::compareTo);
+		Optional<Duration> lagSeen = deregisteredAt.flatMap(
+				(at) -> this.seen.traffic.lastArrival().filter(at::isBefore).map((last) -> Duration.between(at, last)));
+		List<GroupOutcome> outcomes = this.seen.groups.stream().map((group) -> outcome(group, this.begunAt)).toList();
+		return new DrainReport(this.cause, this.seen.end, this.begunAt, deregisteredAt, this.quietAt,
+				this.surroundings.timeline().now(), lagSeen, this.seen.traffic.inFlight(), this.seen.weakest, outcomes,
+				release, missing(release));
 	}
 
 	private static GroupOutcome outcome(GroupProgress group, Instant signalledAt) {
@@ -149,21 +277,22 @@ public final class Drain {
 			case ALREADY_DRAINING -> Outcome.ALREADY_DRAINING;
 			case NOT_REGISTERED -> Outcome.NOT_REGISTERED;
 			case ASKING, DEREGISTERING, FAILING -> Outcome.FAILED;
+			case LEFT_TO_OTHERS -> Outcome.LEFT_TO_OTHERS;
 		};
 		return new GroupOutcome(group.group().arn(), outcome, group.attempts(),
 				Duration.between(signalledAt, group.since()), group.problem());
 	}
 
-	private static List<String> missing(Seen seen, Release release) {
-		List<String> missing = new ArrayList<>();
-		for (GroupProgress group : seen.groups) {
+	private List<String> missing(Release release) {
+		List<String> missing = new ArrayList<>(this.troubles);
+		for (GroupProgress group : this.seen.groups) {
 			if (!group.left()) {
 				missing.add("the target may still be registered in " + group.group().name() + ": "
-						+ group.problem().orElse("the API gave no answer in time"));
+						+ group.problem().orElse(unfinished(group)));
 			}
 		}
-		seen.traffic.problem().ifPresent(missing::add);
-		if (seen.end instanceof DrainEnd.DeadlineReached reached && reached.inFlight() > 0) {
+		this.seen.traffic.problem().ifPresent(missing::add);
+		if (this.seen.end instanceof DrainEnd.DeadlineReached reached && reached.inFlight() > 0) {
 			missing.add("requests still without an answer at the deadline: " + reached.inFlight());
 		}
 		if (release == Release.STILL_LISTENING || release == Release.NOT_REACHED) {
@@ -171,6 +300,11 @@ public final class Drain {
 					? "could not be reached" : "still listened when time was over"));
 		}
 		return missing;
+	}
+
+	private static String unfinished(GroupProgress group) {
+		return (group.stage() == GroupProgress.Stage.LEFT_TO_OTHERS)
+				? "in the mode observe others deregister it, and nobody had" : "the API gave no answer in time";
 	}
 
 	/**
@@ -237,6 +371,7 @@ public final class Drain {
 				case ALREADY_DRAINING -> "was already draining the target";
 				case DEREGISTERED -> "target deregistered";
 				case FAILING -> "deregistration failed, trying on";
+				case LEFT_TO_OTHERS -> "holds the target, and others take it out";
 				case ASKING, DEREGISTERING -> "deregistering";
 			};
 		}

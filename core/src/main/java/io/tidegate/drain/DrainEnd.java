@@ -110,4 +110,21 @@ public sealed interface DrainEnd {
 
 	}
 
+	/**
+	 * It was taken back before its end.
+	 */
+	record Undone() implements DrainEnd {
+
+		@Override
+		public String name() {
+			return "UNDONE";
+		}
+
+		@Override
+		public String sentence() {
+			return "the drain was undone";
+		}
+
+	}
+
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.tidegate.registration.Mode;
+import io.tidegate.target.GroupFacts;
 import io.tidegate.target.Target;
 import io.tidegate.target.TargetHealth;
 import io.tidegate.time.Spans;
@@ -15,10 +17,11 @@ import io.tidegate.traffic.Evidence;
  *
  * @param settings the time there is
  * @param target what would be taken out
+ * @param mode what may be changed at the load balancer
  * @param groups what is known of each configured group
  * @param evidence how the end of traffic would be seen
  */
-public record DrainPlan(DrainSettings settings, Target target, List<GroupFacts> groups, Evidence evidence) {
+public record DrainPlan(DrainSettings settings, Target target, Mode mode, List<GroupFacts> groups, Evidence evidence) {
 
 	/** AWS's default, for a group that could not be asked. */
 	private static final Duration DEFAULT_DEREGISTRATION_DELAY = Duration.ofMinutes(5);
@@ -53,8 +56,8 @@ public record DrainPlan(DrainSettings settings, Target target, List<GroupFacts> 
 			return "deregister nothing (no configured target group holds " + this.target + ")";
 		}
 		String from = this.groups.stream().map(DrainPlan::described).collect(Collectors.joining(" and "));
-		return "deregister " + this.target + " from " + from + ", serve on for at least "
-				+ Spans.text(this.settings.minimum());
+		String out = (this.mode == Mode.OBSERVE) ? "leave it to others to deregister " : "deregister ";
+		return out + this.target + " from " + from + ", serve on for at least " + Spans.text(this.settings.minimum());
 	}
 
 	private static String described(GroupFacts facts) {
@@ -102,7 +105,7 @@ public record DrainPlan(DrainSettings settings, Target target, List<GroupFacts> 
 	private void warnAbout(GroupFacts facts, List<String> warnings) {
 		facts.problem()
 			.ifPresent((problem) -> warnings.add(facts.group().name() + " could not be asked (" + problem
-					+ "): a SIGTERM would deregister the target without knowing its state"));
+					+ "): a SIGTERM would go on without knowing the target's state"));
 		facts.deregistrationDelay()
 			.filter((delay) -> delay.compareTo(this.settings.budget()) > 0)
 			.ifPresent((delay) -> warnings.add(facts.group().name() + " lets requests in flight go on for "

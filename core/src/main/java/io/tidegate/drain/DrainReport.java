@@ -11,6 +11,7 @@ import io.tidegate.workload.Release;
 /**
  * What happened in a drain.
  *
+ * @param cause what it was for
  * @param end why it ended
  * @param signalledAt when it began
  * @param deregisteredAt when the last group was left, empty if none was
@@ -24,9 +25,9 @@ import io.tidegate.workload.Release;
  * @param release how the application was let go
  * @param missing a sentence for everything that did not go as it should
  */
-public record DrainReport(DrainEnd end, Instant signalledAt, Optional<Instant> deregisteredAt, Instant quietAt,
-		Instant endedAt, Optional<Duration> lagSeen, int inFlightAtEnd, Evidence evidence, List<GroupOutcome> groups,
-		Release release, List<String> missing) {
+public record DrainReport(DrainCause cause, DrainEnd end, Instant signalledAt, Optional<Instant> deregisteredAt,
+		Instant quietAt, Instant endedAt, Optional<Duration> lagSeen, int inFlightAtEnd, Evidence evidence,
+		List<GroupOutcome> groups, Release release, List<String> missing) {
 
 	public DrainReport {
 		groups = List.copyOf(groups);
@@ -57,7 +58,9 @@ public record DrainReport(DrainEnd end, Instant signalledAt, Optional<Instant> d
 		/** The group did not hold it. */
 		NOT_REGISTERED,
 		/** The group may still hold it. */
-		FAILED
+		FAILED,
+		/** The group still held it, and taking it out was for others. */
+		LEFT_TO_OTHERS
 
 	}
 

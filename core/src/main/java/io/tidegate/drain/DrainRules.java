@@ -61,13 +61,13 @@ record DrainRules(Instant signalledAt, Instant deadline, Duration minimum, Durat
 
 	/**
 	 * The moment from which the load balancer's lag is counted: the last group's
-	 * deregistration; for a group that could not be left, the signal.
+	 * deregistration, which an earlier drain may have made; for a group that could not be
+	 * left, the signal.
 	 */
 	private Instant lastLeft(List<GroupProgress> groups) {
 		return groups.stream()
-			.filter(GroupProgress::drains)
-			.map(GroupProgress::since)
-			.filter(this.signalledAt::isBefore)
+			.filter((group) -> !group.holdsNothing())
+			.map((group) -> group.drains() ? group.since() : this.signalledAt)
 			.max(Instant::compareTo)
 			.orElse(this.signalledAt);
 	}

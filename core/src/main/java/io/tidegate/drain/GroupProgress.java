@@ -30,7 +30,9 @@ record GroupProgress(TargetGroup group, Stage stage, Instant since, int attempts
 		/** An attempt failed; others follow until the deadline. */
 		FAILING,
 		/** The API has accepted it. */
-		DEREGISTERED
+		DEREGISTERED,
+		/** The group holds it, and taking it out is for others. */
+		LEFT_TO_OTHERS
 
 	}
 
@@ -68,7 +70,7 @@ record GroupProgress(TargetGroup group, Stage stage, Instant since, int attempts
 	boolean left() {
 		return switch (this.stage) {
 			case DEREGISTERED, ALREADY_DRAINING, NOT_REGISTERED -> true;
-			case ASKING, DEREGISTERING, FAILING -> false;
+			case ASKING, DEREGISTERING, FAILING, LEFT_TO_OTHERS -> false;
 		};
 	}
 

@@ -12,25 +12,12 @@ import java.time.Instant;
  * @param failures failures in a row that count
  * @param since when probing began
  * @param lastFailure the reason of the last failure, empty while there is none
+ * @param overload whether the last failure was of the kind that comes of too much to do
  */
-record ProbeState(Standing standing, int passes, int failures, Instant since, String lastFailure) {
-
-	/**
-	 * What a probe is taken to say.
-	 */
-	enum Standing {
-
-		/** No pass yet, and not enough failures to give up. */
-		STARTING,
-		/** Passing. */
-		PASSING,
-		/** Failing. */
-		FAILING
-
-	}
+record ProbeState(Standing standing, int passes, int failures, Instant since, String lastFailure, boolean overload) {
 
 	static ProbeState start(Instant now) {
-		return new ProbeState(Standing.STARTING, 0, 0, now, "");
+		return new ProbeState(Standing.STARTING, 0, 0, now, "", false);
 	}
 
 	/**
@@ -42,19 +29,19 @@ record ProbeState(Standing standing, int passes, int failures, Instant since, St
 	 */
 	ProbeState after(ProbeResult result, Instant now, ProbeSettings settings) {
 		if (result instanceof ProbeResult.Failed failed) {
-			return failed(failed.reason(), now, settings);
+			return failed(failed, now, settings);
 		}
 		int passesNow = Math.min(this.passes + 1, settings.healthyThreshold());
 		boolean enough = this.standing == Standing.STARTING || passesNow >= settings.healthyThreshold();
 		return new ProbeState(enough ? Standing.PASSING : this.standing, passesNow, 0, this.since,
-				enough ? "" : this.lastFailure);
+				enough ? "" : this.lastFailure, !enough && this.overload);
 	}
 
-	private ProbeState failed(String reason, Instant now, ProbeSettings settings) {
+	private ProbeState failed(ProbeResult.Failed failed, Instant now, ProbeSettings settings) {
 		boolean counts = this.standing != Standing.STARTING || startPeriodOver(now, settings.startPeriod());
 		int failuresNow = counts ? Math.min(this.failures + 1, settings.unhealthyThreshold()) : 0;
 		Standing next = (failuresNow >= settings.unhealthyThreshold()) ? Standing.FAILING : this.standing;
-		return new ProbeState(next, 0, failuresNow, this.since, reason);
+		return new ProbeState(next, 0, failuresNow, this.since, failed.reason(), failed.overload());
 	}
 
 	private boolean startPeriodOver(Instant now, Duration startPeriod) {

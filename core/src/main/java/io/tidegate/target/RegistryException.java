@@ -23,6 +23,8 @@ public final class RegistryException extends RuntimeException {
 		FORBIDDEN,
 		/** The group does not exist (any more). */
 		NO_SUCH_GROUP,
+		/** The group does not take a target of this kind or place. */
+		INVALID_TARGET,
 		/** No answer, or none in time. */
 		UNREACHABLE,
 		/** Anything else the API said. */

@@ -24,6 +24,13 @@ public record TargetGroup(String arn) {
 	}
 
 	/**
+	 * Return the region that the ARN names, for example {@code eu-west-1}.
+	 */
+	public String region() {
+		return this.arn.split(":", 5)[3];
+	}
+
+	/**
 	 * Return the group's name, for log lines and reports.
 	 */
 	public String name() {

@@ -51,8 +51,7 @@ public record TargetHealth(State state, Optional<String> reason) {
 
 	}
 
-	/** The reason of a target that is in no such group, as the API writes it. */
-	private static final String NOT_REGISTERED = "Target.NotRegistered";
+	private static final String NOT_REGISTERED = ReasonCode.NOT_REGISTERED.code();
 
 	/**
 	 * Return a state without a reason.
@@ -82,6 +81,14 @@ public record TargetHealth(State state, Optional<String> reason) {
 			case DRAINING -> false;
 			case UNUSED -> !this.reason.equals(Optional.of(NOT_REGISTERED));
 		};
+	}
+
+	/**
+	 * Return what usually causes the reason, and what to look at; empty where there is no
+	 * reason, or one that this version does not know.
+	 */
+	public Optional<String> explanation() {
+		return this.reason.flatMap(ReasonCode::of).map(ReasonCode::explanation);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.tidegate.target;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -29,6 +30,32 @@ public interface TargetRegistry {
 	 * @return done; also for a target that the group does not hold
 	 */
 	CompletionStage<Void> deregister(TargetGroup group, Target target);
+
+	/**
+	 * Put one target into one group. For a target that is there already this changes
+	 * nothing; one that is draining comes back.
+	 * @param group the group
+	 * @param target the target, named by id and port
+	 * @param zone the availability zone to name, {@code all} for an address outside the
+	 * load balancer's VPC; empty to let the load balancer find it
+	 * @return done, when the API has accepted it: whether the target gets traffic is for
+	 * the load balancer's checks to say
+	 */
+	CompletionStage<Void> register(TargetGroup group, Target target, Optional<String> zone);
+
+	/**
+	 * Ask what kind of target a group takes.
+	 * @param group the group
+	 * @return its target type
+	 */
+	CompletionStage<TargetType> type(TargetGroup group);
+
+	/**
+	 * Ask how many targets of a group are healthy, whoever registered them.
+	 * @param group the group
+	 * @return how many
+	 */
+	CompletionStage<Integer> healthyTargets(TargetGroup group);
 
 	/**
 	 * Ask for a group's deregistration delay.

@@ -38,6 +38,15 @@ public interface Timeline {
 	ScheduledExecutorService scheduler();
 
 	/**
+	 * Run something later, once, on the scheduler.
+	 * @param delay how much later
+	 * @param task what; short, or handed on to a thread of its own
+	 */
+	default void later(Duration delay, Runnable task) {
+		var unused = scheduler().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/**
 	 * Bound an answer: the returned stage ends as {@code stage} does, or with a
 	 * {@link TimeoutException} once {@code limit} is over.
 	 * @param stage the answer that may take too long

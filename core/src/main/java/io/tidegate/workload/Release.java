@@ -10,6 +10,8 @@ public enum Release {
 	 * {@code dependsOn}.
 	 */
 	BY_EXIT,
+	/** It was not: nothing but SIGTERM ends a task. */
+	NOT_YET,
 	/** The application was asked to stop, and its port has closed. */
 	PORT_CLOSED,
 	/** The application was asked to stop, and still listened when time was over. */

@@ -2,7 +2,10 @@ package io.tidegate.workload;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
+import io.tidegate.health.CheckStanding;
+import io.tidegate.health.Refusal;
 import io.tidegate.health.Verdict;
 import io.tidegate.traffic.Traffic;
 
@@ -19,9 +22,18 @@ public interface Workload {
 	Verdict verdict();
 
 	/**
-	 * Refuse readiness, for ever. Refuses no request.
+	 * Return what each check amounts to, for whoever looks; empty where there are none.
 	 */
-	void refuse();
+	default List<CheckStanding> checks() {
+		return List.of();
+	}
+
+	/**
+	 * Refuse readiness, or no longer. Refuses no request.
+	 * @param how until when; {@link Refusal#NONE} takes back all but
+	 * {@link Refusal#FOR_EVER}
+	 */
+	void refuse(Refusal how);
 
 	/**
 	 * Look at the application's traffic.

@@ -136,7 +136,7 @@ class Elbv2TargetRegistryTests {
 	@ParameterizedTest
 	@CsvSource({ "400,Throttling,THROTTLED", "400,ThrottlingException,THROTTLED", "503,RequestLimitExceeded,THROTTLED",
 			"403,AccessDenied,FORBIDDEN", "403,ExpiredToken,FORBIDDEN", "400,TargetGroupNotFound,NO_SUCH_GROUP",
-			"500,HealthUnavailable,UNREACHABLE", "400,InvalidTarget,REFUSED" })
+			"500,HealthUnavailable,UNREACHABLE", "400,InvalidTarget,INVALID_TARGET" })
 	void aRefusalIsNamedByItsCode(int status, String code, Kind kind) {
 		this.status = status;
 		this.answer = "<ErrorResponse><Error><Type>Sender</Type><Code>" + code

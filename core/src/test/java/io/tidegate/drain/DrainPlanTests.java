@@ -2,8 +2,9 @@ package io.tidegate.drain;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
+import io.tidegate.registration.Mode;
+import io.tidegate.target.GroupFacts;
 import io.tidegate.target.Target;
 import io.tidegate.target.TargetGroup;
 import io.tidegate.target.TargetHealth;
@@ -78,7 +79,7 @@ class DrainPlanTests {
 	}
 
 	private static DrainPlan plan(DrainSettings settings, Evidence evidence, GroupFacts facts) {
-		return new DrainPlan(settings, new Target("10.0.0.7", 8080), List.of(facts), evidence);
+		return new DrainPlan(settings, new Target("10.0.0.7", 8080), Mode.DEREGISTER, List.of(facts), evidence);
 	}
 
 	private static GroupFacts healthy(long delay) {
@@ -86,7 +87,7 @@ class DrainPlanTests {
 	}
 
 	private static GroupFacts facts(TargetHealth health, long delay) {
-		return new GroupFacts(ORDERS, Optional.of(health), Optional.of(Duration.ofSeconds(delay)), Optional.empty());
+		return GroupFacts.unknown(ORDERS).with(health).with(Duration.ofSeconds(delay));
 	}
 
 }

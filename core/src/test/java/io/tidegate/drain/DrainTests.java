@@ -2,10 +2,11 @@ package io.tidegate.drain;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import io.tidegate.aws.JitteredRetries;
 import io.tidegate.drain.DrainReport.Outcome;
+import io.tidegate.registration.Mode;
+import io.tidegate.target.GroupFacts;
 import io.tidegate.target.InMemoryTargetRegistry;
 import io.tidegate.target.RegistryException.Kind;
 import io.tidegate.target.Target;
@@ -277,30 +278,27 @@ class DrainTests {
 		assertThat(drain(ORDERS).total()).isGreaterThanOrEqualTo(SECOND.multipliedBy(25));
 	}
 
-	@Test
-	void aThreadThatIsInterruptedDrainsToTheEnd() {
-		healthyIn(ORDERS);
-		this.workload.steadyTraffic(SECOND.multipliedBy(8), Duration.ofMillis(100));
-		this.timeline.script(SECOND, Thread.currentThread()::interrupt);
-
-		DrainReport report = drain(ORDERS);
-
-		assertThat(Thread.interrupted()).isTrue();
-		assertThat(report.total()).isGreaterThan(SECOND.multipliedBy(13));
-	}
-
 	private void healthyIn(TargetGroup group) {
 		this.registry.hold(group, TARGET, TargetHealth.of(TargetHealth.State.HEALTHY));
 	}
 
 	private DrainReport drain(TargetGroup... groups) {
+		Drain drain = new Drain(DrainCause.SIGNAL, plan(groups), List.of(groups).stream().map(GroupExit::of).toList(),
+				this.timeline.now().plus(this.settings.budget()), new Drain.Surroundings(this.workload, this.registry,
+						new JitteredRetries(this.timeline), DrainHooks.NONE, this.timeline));
+		drain.begin();
+		while (!drain.look()) {
+			this.timeline.pause(Drain.TICK);
+		}
+		return drain.finish();
+	}
+
+	private DrainPlan plan(TargetGroup... groups) {
 		List<GroupFacts> facts = List.of(groups)
 			.stream()
-			.map((group) -> new GroupFacts(group, Optional.empty(), Optional.of(Duration.ofMinutes(5)),
-					Optional.empty()))
+			.map((group) -> GroupFacts.unknown(group).with(Duration.ofMinutes(5)))
 			.toList();
-		DrainPlan plan = new DrainPlan(this.settings, TARGET, facts, Evidence.KERNEL);
-		return new Drain(plan, this.workload, this.registry, new JitteredRetries(this.timeline), this.timeline).run();
+		return new DrainPlan(this.settings, TARGET, Mode.DEREGISTER, facts, Evidence.KERNEL);
 	}
 
 	private static TargetGroup group(String name, String id) {

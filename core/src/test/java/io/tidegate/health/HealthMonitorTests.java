@@ -70,7 +70,8 @@ class HealthMonitorTests {
 	void onceDrainingReadinessNeverComesBackAndLivenessNeverGoes() {
 		HealthMonitor monitor = monitor(Runnable::run);
 		monitor.start();
-		monitor.refuse();
+		monitor.refuse(Refusal.FOR_EVER);
+		monitor.refuse(Refusal.NONE);
 
 		for (int second = 0; second < 60; second++) {
 			this.answer = (second % 10 < 5) ? FAIL : PASS;
@@ -106,7 +107,10 @@ class HealthMonitorTests {
 			this.asked.add(this.timeline.passed());
 			return this.answer;
 		};
-		return new HealthMonitor(this.timeline, executor, () -> this.answer, SETTINGS, readiness, SETTINGS);
+		return new HealthMonitor(this.timeline, executor,
+				List.of(HealthCheck.of(Role.LIVENESS, () -> this.answer, SETTINGS),
+						HealthCheck.of(Role.READINESS, readiness, SETTINGS)),
+				HealthRules.none());
 	}
 
 	private static Duration seconds(long seconds) {

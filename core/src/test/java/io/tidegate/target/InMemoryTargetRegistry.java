@@ -23,11 +23,15 @@ public final class InMemoryTargetRegistry implements TargetRegistry {
 
 	private final Map<TargetGroup, RegistryException> faults = new HashMap<>();
 
+	private final Map<TargetGroup, TargetType> types = new HashMap<>();
+
 	private final List<String> calls = new ArrayList<>();
 
 	private Duration latency = Duration.ofMillis(80);
 
 	private boolean deaf;
+
+	private boolean late;
 
 	public InMemoryTargetRegistry(VirtualTimeline timeline) {
 		this.timeline = timeline;
@@ -84,12 +88,55 @@ public final class InMemoryTargetRegistry implements TargetRegistry {
 		});
 	}
 
+	/** Say from now on what a group takes. */
+	public void takes(TargetGroup group, TargetType type) {
+		this.types.put(group, type);
+	}
+
+	@Override
+	public CompletionStage<Void> register(TargetGroup group, Target target, Optional<String> zone) {
+		return answer("register", group, target, () -> {
+			if (health(group, target).state() == TargetHealth.State.DRAINING || !health(group, target).registered()) {
+				hold(group, target, TargetHealth.of(TargetHealth.State.INITIAL));
+			}
+			return Optional.empty();
+		}).thenAccept((done) -> {
+		});
+	}
+
+	/** Let the load balancer's checks pass: what was registered is healthy. */
+	public void pass(TargetGroup group) {
+		this.groups.getOrDefault(group, Map.of())
+			.replaceAll((target, health) -> (health.state() == TargetHealth.State.INITIAL)
+					? TargetHealth.of(TargetHealth.State.HEALTHY) : health);
+	}
+
+	@Override
+	public CompletionStage<TargetType> type(TargetGroup group) {
+		return answer("type", group, null, () -> this.types.getOrDefault(group, TargetType.IP));
+	}
+
+	@Override
+	public CompletionStage<Integer> healthyTargets(TargetGroup group) {
+		return answer("count", group, null,
+				() -> (int) this.groups.getOrDefault(group, Map.of())
+					.values()
+					.stream()
+					.filter((health) -> health.state() == TargetHealth.State.HEALTHY)
+					.count());
+	}
+
 	@Override
 	public CompletionStage<Duration> deregistrationDelay(TargetGroup group) {
 		return answer("attributes", group, null, () -> Duration.ofMinutes(5));
 	}
 
-	// The call has its effect when it is made; only the answer is late.
+	/** Let calls have their effect just before the answer from now on, not when made. */
+	public void takeEffectLate() {
+		this.late = true;
+	}
+
+	// A call has its effect when it is made, or just before its answer: nobody can tell.
 	private <T> CompletionStage<T> answer(String operation, TargetGroup group,
 			@org.jspecify.annotations.Nullable Target target, java.util.function.Supplier<T> effect) {
 		this.calls.add((operation + " " + group.name() + " " + ((target != null) ? target : "")).strip());
@@ -98,6 +145,9 @@ public final class InMemoryTargetRegistry implements TargetRegistry {
 			return this.timeline.later(this.latency, () -> {
 				throw fault;
 			});
+		}
+		if (this.late) {
+			return this.timeline.later(this.latency, effect::get);
 		}
 		T result = effect.get();
 		return this.timeline.later(this.latency, () -> result);

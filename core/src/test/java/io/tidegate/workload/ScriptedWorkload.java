@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.tidegate.health.Refusal;
 import io.tidegate.health.Verdict;
 import io.tidegate.time.VirtualTimeline;
 import io.tidegate.traffic.Evidence;
@@ -32,7 +33,9 @@ public final class ScriptedWorkload implements Workload {
 
 	private Optional<Instant> failAt = Optional.empty();
 
-	private boolean refused;
+	private Refusal refusal = Refusal.NONE;
+
+	private boolean ready = true;
 
 	private Optional<Instant> releasedAt = Optional.empty();
 
@@ -72,9 +75,14 @@ public final class ScriptedWorkload implements Workload {
 		this.goneAt = Optional.of(this.timeline.at(at));
 	}
 
+	/** Let the application's own readiness be so from now on. */
+	public void ready(boolean next) {
+		this.ready = next;
+	}
+
 	/** Return whether readiness was refused. */
 	public boolean refused() {
-		return this.refused;
+		return this.refusal != Refusal.NONE;
 	}
 
 	/** Return when the application was let go. */
@@ -84,12 +92,17 @@ public final class ScriptedWorkload implements Workload {
 
 	@Override
 	public Verdict verdict() {
-		return new Verdict(true, !this.refused, List.of(), this.refused ? List.of("draining") : List.of());
+		if (refused()) {
+			return Verdict.of(List.of(), List.of("draining"), List.of());
+		}
+		return Verdict.of(List.of(), this.ready ? List.of() : List.of("not ready"), List.of());
 	}
 
 	@Override
-	public void refuse() {
-		this.refused = true;
+	public void refuse(Refusal how) {
+		if (this.refusal != Refusal.FOR_EVER) {
+			this.refusal = how;
+		}
 	}
 
 	@Override

@@ -1,37 +1,84 @@
 package io.tidegate.spring;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
 import io.tidegate.drain.DrainPlan;
-import io.tidegate.drain.DrainReport;
+import io.tidegate.drain.Drainer;
+import io.tidegate.registration.GroupWatch;
+import io.tidegate.registration.Registrar;
+import io.tidegate.registration.TargetFit;
+import io.tidegate.settings.SettingException;
+import io.tidegate.target.GroupFacts;
+import io.tidegate.target.Target;
+import io.tidegate.time.Timeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The drain's place in the context's life: stopped before everything else, and
- * synchronously. In the highest phase the server's port still answers; an asynchronous
- * stop would be cut by the phase's timeout, and released early where another bean depends
- * on this one (spring-framework #28277).
+ * The place of registration and drain in the context's life: started after everything
+ * else, and stopped before it, synchronously. In the highest phase the server's port
+ * still answers; an asynchronous stop would be cut by the phase's timeout, and released
+ * early where another bean depends on this one (spring-framework #28277).
  */
 final class DrainLifecycle implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(DrainLifecycle.class);
 
+	/** How long the start waits for what the groups say; what comes later comes later. */
+	private static final Duration FIRST_WORD = Duration.ofSeconds(2);
+
+	private static final Duration TICK = Duration.ofMillis(20);
+
 	private final Drainer drainer;
 
-	private final DrainMetrics metrics;
+	private final GroupWatch watch;
+
+	private final Optional<Registrar> registrar;
+
+	private final Target target;
+
+	private final Timeline timeline;
 
 	private volatile boolean running;
 
-	DrainLifecycle(Drainer drainer, DrainMetrics metrics) {
+	DrainLifecycle(Drainer drainer, GroupWatch watch, Optional<Registrar> registrar, Target target, Timeline timeline) {
 		this.drainer = drainer;
-		this.metrics = metrics;
+		this.watch = watch;
+		this.registrar = registrar;
+		this.target = target;
+		this.timeline = timeline;
 	}
 
+	/**
+	 * Ask the groups, and begin to register.
+	 * @throws SettingException if a group says that it does not take this target
+	 */
 	@Override
-	public void start() {
+	public void start() throws SettingException {
+		CompletableFuture<List<GroupFacts>> answers = this.watch.start().toCompletableFuture();
+		await(answers);
+		this.watch.facts().forEach((facts) -> TargetFit.require(facts, this.target));
 		this.running = true;
-		this.drainer.ask().thenAccept(DrainLifecycle::print);
+		print(this.drainer.plan());
+		this.registrar.ifPresent(Registrar::start);
+	}
+
+	private void await(CompletableFuture<?> answers) {
+		Instant end = this.timeline.now().plus(FIRST_WORD);
+		try {
+			while (!answers.isDone() && this.timeline.now().isBefore(end)) {
+				this.timeline.pause(TICK);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private static void print(DrainPlan plan) {
@@ -41,10 +88,8 @@ final class DrainLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		DrainReport report = this.drainer.drain();
+		this.drainer.stop();
 		this.running = false;
-		this.metrics.record(report);
-		log.info("drain report {}", ReportDocument.of(report).json());
 	}
 
 	@Override

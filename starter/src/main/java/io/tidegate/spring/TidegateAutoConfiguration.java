@@ -1,12 +1,20 @@
 package io.tidegate.spring;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidegate.aws.Elbv2TargetRegistry;
 import io.tidegate.aws.JitteredRetries;
 import io.tidegate.aws.ResilientTargetRegistry;
 import io.tidegate.aws.TaskMetadata;
+import io.tidegate.drain.Drain;
+import io.tidegate.drain.Drainer;
+import io.tidegate.registration.GroupWatch;
+import io.tidegate.registration.Mode;
+import io.tidegate.registration.Registrar;
 import io.tidegate.settings.SettingException;
 import io.tidegate.target.Retries;
 import io.tidegate.target.Target;
@@ -63,25 +71,70 @@ public final class TidegateAutoConfiguration {
 	}
 
 	@Bean
-	Drainer drainer(TidegateProperties properties, Target target, Workload workload, TargetRegistry registry,
-			Retries retries, Timeline timeline) throws SettingException {
-		return new Drainer(properties.drainSettings(), target, properties.groups(), workload, registry, retries,
-				timeline);
+	Mode tidegateMode(TidegateProperties properties) {
+		return properties.modeOr(Mode.DEREGISTER);
+	}
+
+	@Bean(destroyMethod = "close")
+	GroupWatch groupWatch(TidegateProperties properties, Mode mode, Target target, TargetRegistry registry,
+			Timeline timeline) throws SettingException {
+		return new GroupWatch(registry, target, properties.groups(mode), timeline, new SplittableRandom());
+	}
+
+	@Bean
+	Registration registration(Mode mode, Target target, TargetRegistry registry, GroupWatch watch, Workload workload,
+			Timeline timeline) {
+		return new Registration(
+				(mode == Mode.MANAGE)
+						? Optional.of(new Registrar(registry, target, Optional.empty(), watch,
+								() -> workload.verdict().ready(), timeline, new SplittableRandom()))
+						: Optional.empty());
 	}
 
 	@Bean
 	DrainMetrics drainMetrics(ObjectProvider<MeterRegistry> meters) {
-		return new DrainMetrics(meters.getIfAvailable(io.micrometer.core.instrument.simple.SimpleMeterRegistry::new));
+		return new DrainMetrics(registry(meters));
 	}
 
 	@Bean
-	DrainLifecycle drainLifecycle(Drainer drainer, DrainMetrics metrics) {
-		return new DrainLifecycle(drainer, metrics);
+	Drainer drainer(TidegateProperties properties, Mode mode, Target target, GroupWatch watch,
+			Registration registration, Workload workload, TargetRegistry registry, Retries retries, BlockingCalls calls,
+			DrainMetrics metrics, Timeline timeline) throws SettingException {
+		Drain.Surroundings surroundings = new Drain.Surroundings(workload, registry, retries,
+				properties.drain().hooks(calls.executor()), timeline);
+		return new Drainer(properties.drainSettings(), target, mode, watch, registration.registrar(), surroundings,
+				new DrainRecorder(metrics));
 	}
 
 	@Bean
-	TidegateEndpoint tidegateEndpoint(Drainer drainer) {
-		return new TidegateEndpoint(drainer);
+	TargetMetrics targetMetrics(ObjectProvider<MeterRegistry> meters, Workload workload, GroupWatch watch,
+			Drainer drainer) {
+		return new TargetMetrics(registry(meters)).of(workload).of(watch).of(drainer);
+	}
+
+	private static MeterRegistry registry(ObjectProvider<MeterRegistry> meters) {
+		return meters.getIfAvailable(SimpleMeterRegistry::new);
+	}
+
+	@Bean
+	DrainLifecycle drainLifecycle(Drainer drainer, GroupWatch watch, Registration registration, Target target,
+			Timeline timeline) {
+		return new DrainLifecycle(drainer, watch, registration.registrar(), target, timeline);
+	}
+
+	@Bean
+	TidegateEndpoint tidegateEndpoint(Mode mode, Workload workload, GroupWatch watch, Registration registration,
+			Drainer drainer) {
+		return new TidegateEndpoint(drainer,
+				new StatusDocument.Source(mode, workload, watch, registration.registrar(), drainer));
+	}
+
+	/**
+	 * Who keeps the target registered, where somebody does.
+	 *
+	 * @param registrar empty where ECS registers, or nobody
+	 */
+	record Registration(Optional<Registrar> registrar) {
 	}
 
 }

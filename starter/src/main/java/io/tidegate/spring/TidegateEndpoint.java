@@ -1,47 +1,55 @@
 package io.tidegate.spring;
 
-import java.util.List;
-
-import io.tidegate.drain.DrainPlan;
-import org.jspecify.annotations.Nullable;
+import io.tidegate.drain.DrainCause;
+import io.tidegate.drain.DrainState;
+import io.tidegate.drain.Drainer;
+import io.tidegate.drain.Drainer.Answer;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * What a SIGTERM now would do, and what the last drain did.
+ * How the task is, what a SIGTERM now would do, what the last drain did; and the orders
+ * to drain and to go on serving.
  */
 @Endpoint(id = "tidegate")
 public final class TidegateEndpoint {
 
 	private final Drainer drainer;
 
-	TidegateEndpoint(Drainer drainer) {
+	private final StatusDocument.Source source;
+
+	TidegateEndpoint(Drainer drainer, StatusDocument.Source source) {
 		this.drainer = drainer;
+		this.source = source;
 	}
 
 	/**
-	 * Return plan and last report. Asks the API for each group's state, bounded by
-	 * seconds.
+	 * Return everything there is to know. While the task serves, the API is asked for
+	 * each group's state, bounded by seconds.
 	 */
 	@ReadOperation
-	public Document read() {
-		boolean drained = this.drainer.lastReport().isPresent();
-		DrainPlan plan = drained ? this.drainer.plan() : this.drainer.ask().toCompletableFuture().join();
-		ReportDocument report = this.drainer.lastReport().map(ReportDocument::of).orElse(null);
-		return new Document(new Plan(plan.text(), plan.evidence().name(), plan.warnings()), report);
+	public StatusDocument read() {
+		if (this.drainer.state() == DrainState.SERVING) {
+			this.drainer.ask().toCompletableFuture().join();
+		}
+		return this.source.document();
 	}
 
 	/**
-	 * The endpoint's answer.
-	 *
-	 * @param plan what a SIGTERM now would do
-	 * @param lastReport what the last drain did, null if there was none
+	 * Order something.
+	 * @param order {@code drain} or {@code undrain}
+	 * @return whether it is carried out, and why if not
 	 */
-	record Document(Plan plan, @Nullable ReportDocument lastReport) {
-	}
-
-	record Plan(String text, String evidence, List<String> warnings) {
+	@WriteOperation
+	public Answer order(@Selector String order) {
+		return switch (order) {
+			case "drain" -> this.drainer.drain(DrainCause.request("an order"));
+			case "undrain" -> this.drainer.undrain();
+			default -> new Answer(false, "'" + order + "' is no order: give drain or undrain");
+		};
 	}
 
 }

@@ -1,10 +1,14 @@
 package io.tidegate.spring;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.Executor;
 
+import io.tidegate.drain.DrainHooks;
 import io.tidegate.drain.DrainSettings;
+import io.tidegate.registration.Mode;
 import io.tidegate.settings.SettingException;
 import io.tidegate.target.Target;
 import io.tidegate.target.TargetGroup;
@@ -18,13 +22,17 @@ import org.springframework.boot.convert.DurationUnit;
  * The settings of targets and draining. Durations without a unit are seconds, as ECS
  * writes them.
  *
- * @param targetGroups the ARNs of the groups that may hold this task's target
+ * @param mode what to change at the load balancer: observe nothing, deregister at the
+ * end, or manage, which also registers; default is deregister inside ECS and manage
+ * elsewhere
+ * @param targetGroups the ARNs of the groups that hold this task's target
  * @param target this task's target
  * @param stopTimeout the container's stop timeout; ECS's default is 30s
  * @param drain how to drain
  */
 @ConfigurationProperties("tidegate")
-public record TidegateProperties(@DefaultValue List<String> targetGroups, @DefaultValue TargetProperties target,
+public record TidegateProperties(@Nullable Mode mode, @DefaultValue List<String> targetGroups,
+		@DefaultValue TargetProperties target,
 		@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration stopTimeout,
 		@DefaultValue DrainProperties drain) {
 
@@ -44,10 +52,32 @@ public record TidegateProperties(@DefaultValue List<String> targetGroups, @Defau
 	 * @param minimum how long to go on serving after a deregistration, whatever is seen
 	 * @param quietPeriod how long nothing must arrive, with nothing in flight, before
 	 * traffic has ended
+	 * @param beforeUrl where to POST when a drain begins, before anything is deregistered
+	 * @param afterUrl where to POST when traffic has ended, before the application is let
+	 * go
+	 * @param hookTimeout how long each of these may take
 	 */
 	public record DrainProperties(@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration margin,
 			@DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) Duration minimum,
-			@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration quietPeriod) {
+			@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration quietPeriod, @Nullable URI beforeUrl,
+			@Nullable URI afterUrl, @DefaultValue("2s") @DurationUnit(ChronoUnit.SECONDS) Duration hookTimeout) {
+
+		DrainHooks hooks(Executor executor) {
+			requireHttp("tidegate.drain.before-url", this.beforeUrl);
+			requireHttp("tidegate.drain.after-url", this.afterUrl);
+			if (this.hookTimeout.isNegative() || this.hookTimeout.isZero()) {
+				throw new SettingException("tidegate.drain.hook-timeout", "is no time", "set it to a time such as 2s");
+			}
+			return new HttpHooks(this.beforeUrl, this.afterUrl, (int) this.hookTimeout.toMillis(), executor);
+		}
+
+		private static void requireHttp(String setting, @Nullable URI address) {
+			if (address != null && (!"http".equals(address.getScheme()) || address.getHost() == null)) {
+				throw new SettingException(setting, "is '" + address + "', which is no HTTP address",
+						"write an address such as http://127.0.0.1:8080/drain");
+			}
+		}
+
 	}
 
 	/**
@@ -59,17 +89,42 @@ public record TidegateProperties(@DefaultValue List<String> targetGroups, @Defau
 	}
 
 	/**
-	 * Return the configured groups.
-	 * @throws SettingException if there is none, or one that is no target group's ARN
+	 * Return the configured mode.
+	 * @param otherwise the mode if none is configured
 	 */
-	public List<TargetGroup> groups() {
+	public Mode modeOr(Mode otherwise) {
+		return (this.mode != null) ? this.mode : otherwise;
+	}
+
+	/**
+	 * Return the configured groups.
+	 * @param mode what is changed at them; only one that changes nothing can do without
+	 * @throws SettingException if there is none, one that is no target group's ARN, or
+	 * groups of two regions
+	 */
+	public List<TargetGroup> groups(Mode mode) {
 		List<String> named = this.targetGroups.stream().map(String::strip).filter((arn) -> !arn.isEmpty()).toList();
-		if (named.isEmpty()) {
+		if (named.isEmpty() && mode != Mode.OBSERVE) {
 			throw new SettingException("tidegate.target-groups",
 					"names no target group, so there is nothing to take this task out of",
-					"set it to the ARNs of the service's target groups, separated by commas");
+					"set it to the ARNs of the service's target groups, separated by commas, or set tidegate.mode to "
+							+ "observe");
 		}
-		return named.stream().distinct().map(TidegateProperties::group).toList();
+		List<TargetGroup> groups = named.stream().distinct().map(TidegateProperties::group).toList();
+		requireOneRegion(groups);
+		return groups;
+	}
+
+	private static void requireOneRegion(List<TargetGroup> groups) {
+		groups.stream()
+			.filter((group) -> !group.region().equals(groups.get(0).region()))
+			.findFirst()
+			.ifPresent((other) -> {
+				throw new SettingException("tidegate.target-groups",
+						"names " + groups.get(0).name() + " in " + groups.get(0).region() + " and " + other.name()
+								+ " in " + other.region() + ", and a target has one place",
+						"name the groups of the region that this task runs in");
+			});
 	}
 
 	private static TargetGroup group(String arn) {

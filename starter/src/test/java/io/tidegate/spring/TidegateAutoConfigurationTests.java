@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tidegate.drain.Drainer;
 import io.tidegate.settings.SettingException;
 import io.tidegate.target.InMemoryTargetRegistry;
 import io.tidegate.target.Target;
@@ -67,7 +68,7 @@ class TidegateAutoConfigurationTests {
 		this.application.withUserConfiguration(Parts.class).run((context) -> {
 			Drainer drainer = context.getBean(Drainer.class);
 
-			assertThat(drainer.drain()).isSameAs(drainer.drain());
+			assertThat(drainer.stop()).isSameAs(drainer.stop());
 		});
 	}
 
@@ -84,8 +85,8 @@ class TidegateAutoConfigurationTests {
 	@Test
 	void theEndpointShowsThePlanAndLaterTheReport() {
 		this.application.withUserConfiguration(Parts.class).run((context) -> {
-			context.getBean(Drainer.class).drain();
-			TidegateEndpoint.Document document = context.getBean(TidegateEndpoint.class).read();
+			context.getBean(Drainer.class).stop();
+			StatusDocument document = context.getBean(TidegateEndpoint.class).read();
 
 			assertThat(document.plan().text()).startsWith("a SIGTERM now would");
 			assertThat(document.lastReport()).isNotNull();
