@@ -1,0 +1,89 @@
+package io.tidegate.platform;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.tidegate.time.Timeline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question that is asked again and again, at most one at a time. From start to start: a
+ * slow answer does not shift the next question, but skips it while it is still awaited.
+ */
+final class Poll {
+
+	private final Timeline timeline;
+
+	private final Executor executor;
+
+	private final Duration interval;
+
+	private final Runnable question;
+
+	private final AtomicBoolean asking = new AtomicBoolean();
+
+	private volatile boolean stopped;
+
+	private volatile @Nullable Future<?> next;
+
+	Poll(Timeline timeline, Executor executor, Duration interval, Runnable question) {
+		this.timeline = timeline;
+		this.executor = executor;
+		this.interval = interval;
+		this.question = question;
+	}
+
+	/**
+	 * Ask, now and then at each interval.
+	 */
+	void start() {
+		tick();
+	}
+
+	/**
+	 * Ask no more. An answer that is awaited still comes.
+	 */
+	void stop() {
+		this.stopped = true;
+		Future<?> pending = this.next;
+		if (pending != null) {
+			pending.cancel(false);
+		}
+	}
+
+	private void tick() {
+		if (this.stopped) {
+			return;
+		}
+		this.next = this.timeline.scheduler().schedule(this::tick, this.interval.toMillis(), TimeUnit.MILLISECONDS);
+		if (this.asking.compareAndSet(false, true)) {
+			execute();
+		}
+	}
+
+	private void execute() {
+		try {
+			this.executor.execute(this::ask);
+		}
+		catch (RejectedExecutionException ex) {
+			// Whoever closes the executor is leaving; the next tick finds out.
+			this.asking.set(false);
+		}
+	}
+
+	private void ask() {
+		try {
+			if (!this.stopped) {
+				this.question.run();
+			}
+		}
+		finally {
+			this.asking.set(false);
+		}
+	}
+
+}
