@@ -1,44 +1,64 @@
 package io.tidegate.aws;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
+import io.tidegate.platform.Task;
+import io.tidegate.platform.TaskReading;
+import io.tidegate.platform.TaskSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What ECS tells a container of its own task (task metadata endpoint, version 4).
  * <p>
- * Only the task's address is read, and only where it is the target's: with the network
- * mode {@code awsvpc}. In {@code bridge} mode the address is the bridge's, which no load
- * balancer can reach.
+ * An answer has two seconds and one MiB. Anything but a whole answer with status 200 and
+ * a task in it is a {@link TaskReading.Missing}. Which container is this process's own is
+ * asked once. Safe for use by several threads.
  */
-public final class TaskMetadata {
-
-	private static final Logger log = LoggerFactory.getLogger(TaskMetadata.class);
+public final class TaskMetadata implements TaskSource {
 
 	private static final String VARIABLE = "ECS_CONTAINER_METADATA_URI_V4";
 
 	private static final Duration LIMIT = Duration.ofSeconds(2);
 
-	private final Optional<URI> container;
+	private static final int MAXIMUM = 1024 * 1024;
 
-	private TaskMetadata(Optional<URI> container) {
-		this.container = container;
+	private final URI container;
+
+	private final URI task;
+
+	private final BoundedHttp http;
+
+	private volatile @Nullable String ownContainerId;
+
+	TaskMetadata(URI container, Duration limit) {
+		String address = container.toString().replaceFirst("/+$", "");
+		this.container = URI.create(address);
+		this.task = URI.create(address + "/task");
+		this.http = new BoundedHttp(limit, MAXIMUM);
 	}
 
 	/**
-	 * Return the endpoint that the environment names, or one that knows nothing.
+	 * Return the endpoint that the environment names, or {@link TaskSource#none()}.
 	 */
-	public static TaskMetadata fromEnvironment() {
-		return new TaskMetadata(Optional.ofNullable(System.getenv(VARIABLE)).map(URI::create));
+	public static TaskSource fromEnvironment() {
+		return from(System.getenv());
+	}
+
+	static TaskSource from(Map<String, String> environment) {
+		String address = environment.getOrDefault(VARIABLE, "").strip();
+		if (address.isEmpty()) {
+			return TaskSource.none();
+		}
+		try {
+			return at(URI.create(address));
+		}
+		catch (IllegalArgumentException ex) {
+			return () -> new TaskReading.Missing(VARIABLE + " holds no http address");
+		}
 	}
 
 	/**
@@ -46,40 +66,40 @@ public final class TaskMetadata {
 	 * @param container the address for the asking container
 	 */
 	public static TaskMetadata at(URI container) {
-		return new TaskMetadata(Optional.of(container));
+		return new TaskMetadata(container, LIMIT);
 	}
 
-	/**
-	 * Return the task's address, or null where there is no endpoint, no answer within two
-	 * seconds, or no address that a load balancer could reach.
-	 */
-	public @Nullable String address() {
-		return this.container.flatMap(TaskMetadata::read).flatMap(TaskMetadata::address).orElse(null);
-	}
-
-	private static Optional<JsonNode> read(URI address) {
-		try {
-			HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-			connection.setConnectTimeout((int) LIMIT.toMillis());
-			connection.setReadTimeout((int) LIMIT.toMillis());
-			try (InputStream body = connection.getInputStream()) {
-				return Optional.of(JsonMapper.shared().readTree(body));
-			}
+	@Override
+	public TaskReading read() {
+		Instant end = this.http.end();
+		HttpReply reply = ask(this.task, end);
+		if (reply instanceof HttpReply.Failed failed) {
+			return missing(failed.reason());
 		}
-		catch (IOException | RuntimeException ex) {
-			log.warn("the task metadata endpoint gave no usable answer: {}", ex.toString());
-			return Optional.empty();
+		HttpAnswer answer = ((HttpReply.Answered) reply).answer();
+		if (answer.status() != 200) {
+			return missing("it answered " + answer.status());
 		}
+		Optional<Task> task = TaskDocument.task(answer.body());
+		return task.<TaskReading>map((told) -> new TaskReading.Known(told, own(end)))
+			.orElseGet(() -> missing("its answer was damaged, or no task's"));
 	}
 
-	private static Optional<String> address(JsonNode container) {
-		return container.path("Networks")
-			.valueStream()
-			.filter((network) -> "awsvpc".equals(network.path("NetworkMode").asString("")))
-			.flatMap((network) -> network.path("IPv4Addresses").valueStream())
-			.map((address) -> address.asString(""))
-			.filter((address) -> !address.isBlank())
-			.findFirst();
+	// Asked until it is known, within what the task left of the time.
+	private Optional<String> own(Instant end) {
+		if (this.ownContainerId == null && ask(this.container, end) instanceof HttpReply.Answered reply
+				&& reply.answer().status() == 200) {
+			this.ownContainerId = TaskDocument.containerId(reply.answer().body()).orElse(null);
+		}
+		return Optional.ofNullable(this.ownContainerId);
+	}
+
+	private HttpReply ask(URI address, Instant end) {
+		return this.http.ask("GET", address, Map.of(), "", end);
+	}
+
+	private static TaskReading missing(String reason) {
+		return new TaskReading.Missing("the task metadata endpoint was of no use: " + reason);
 	}
 
 }

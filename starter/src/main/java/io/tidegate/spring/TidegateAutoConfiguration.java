@@ -15,12 +15,17 @@ import io.tidegate.drain.Drainer;
 import io.tidegate.registration.GroupWatch;
 import io.tidegate.registration.Mode;
 import io.tidegate.registration.Registrar;
+import io.tidegate.platform.Task;
+import io.tidegate.platform.TaskReading;
 import io.tidegate.settings.SettingException;
 import io.tidegate.target.Retries;
 import io.tidegate.target.Target;
 import io.tidegate.target.TargetRegistry;
 import io.tidegate.time.Timeline;
 import io.tidegate.workload.Workload;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,6 +42,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(Workload.class)
 @EnableConfigurationProperties(TidegateProperties.class)
 public final class TidegateAutoConfiguration {
+
+	private static final Logger log = LoggerFactory.getLogger(TidegateAutoConfiguration.class);
 
 	/** Longer than the API needs, short enough for several attempts in a stop timeout. */
 	private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(5);
@@ -55,7 +62,16 @@ public final class TidegateAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Target tidegateTarget(TidegateProperties properties) {
-		return properties.target(TaskMetadata.fromEnvironment().address());
+		boolean known = properties.target().id() != null;
+		return properties.target(known ? null : awsvpcAddress());
+	}
+
+	private static @Nullable String awsvpcAddress() {
+		TaskReading reading = TaskMetadata.fromEnvironment().read();
+		if (reading instanceof TaskReading.Missing missing) {
+			log.info("this task's address is not known from the platform: {}", missing.reason());
+		}
+		return reading.told().flatMap(Task::awsvpcAddress).orElse(null);
 	}
 
 	@Bean
