@@ -1,0 +1,129 @@
+package io.tidegate.health;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.tidegate.health.ProbeResult.Failed;
+
+/**
+ * Puts a question on a thread of its own and gives up on it in time, so that whatever
+ * holds back the answer (a byte a second, a name that does not resolve, a file system
+ * that hangs) does not hold back the one who asks. The timeouts of sockets cannot do
+ * that: they bound each read.
+ * <p>
+ * A question that cannot be broken off keeps its thread. Four of them may, then no more
+ * are put until one ends, so that an application that hangs does not use up this process.
+ * <p>
+ * Safe for use by several threads, four at a time.
+ */
+final class BoundedCall {
+
+	private static final int UNDER_WAY = 4;
+
+	private final Semaphore places = new Semaphore(UNDER_WAY);
+
+	private final Duration limit;
+
+	/**
+	 * Create a bound.
+	 * @param limit how long a question may take, longer than zero
+	 */
+	BoundedCall(Duration limit) {
+		if (limit.isZero() || limit.isNegative()) {
+			throw new IllegalArgumentException("A probe's timeout is longer than zero, not " + limit);
+		}
+		this.limit = limit;
+	}
+
+	/**
+	 * Put a question and wait for its answer, but no longer than the limit. Never throws.
+	 * @param question the question
+	 * @return the answer, or why there is none
+	 */
+	ProbeResult ask(Question question) {
+		if (!this.places.tryAcquire()) {
+			return Reasons.noAnswerWithin(this.limit);
+		}
+		FutureTask<ProbeResult> answer = new FutureTask<>(question);
+		try {
+			onThreadOfItsOwn(() -> {
+				answer.run();
+				this.places.release();
+			});
+		}
+		catch (RuntimeException | OutOfMemoryError ex) {
+			// The second is what Java calls a system that gives it no more threads.
+			this.places.release();
+			return notAsked();
+		}
+		return await(answer, question);
+	}
+
+	private ProbeResult await(FutureTask<ProbeResult> answer, Question question) {
+		try {
+			return answer.get(millis(this.limit), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			breakOff(answer, question);
+			return Reasons.noAnswerWithin(this.limit);
+		}
+		catch (InterruptedException ex) {
+			breakOff(answer, question);
+			Thread.currentThread().interrupt();
+			return notAsked();
+		}
+		catch (ExecutionException ex) {
+			return notAsked();
+		}
+	}
+
+	// Closing a connection can wait for a lock that its reader holds.
+	private static void breakOff(FutureTask<ProbeResult> answer, Question question) {
+		answer.cancel(true);
+		try {
+			onThreadOfItsOwn(question::breakOff);
+		}
+		catch (RuntimeException | OutOfMemoryError ex) {
+			// Then it ends with its own timeouts.
+		}
+	}
+
+	private static void onThreadOfItsOwn(Runnable task) {
+		Thread thread = new Thread(task, "tidegate-probe");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private static Failed notAsked() {
+		return new Failed("it could not be asked");
+	}
+
+	/**
+	 * Return a limit as sockets take it: never zero, which would be no limit.
+	 * @param limit the limit
+	 */
+	static int millis(Duration limit) {
+		boolean endless = limit.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0;
+		return endless ? Integer.MAX_VALUE : (int) Math.max(1, limit.toMillis());
+	}
+
+	/**
+	 * A question that may block, put once.
+	 */
+	interface Question extends Callable<ProbeResult> {
+
+		/**
+		 * Make an answer that is still awaited end soon, if that can be done. Called on
+		 * another thread, which may block; the answer's thread has been interrupted.
+		 */
+		default void breakOff() {
+		}
+
+	}
+
+}
