@@ -21,4 +21,11 @@ public interface AlbListener {
 	default void targetChanged(TargetChange change) {
 	}
 
+	/**
+	 * Someone has called the API.
+	 * @param call what, and what became of it
+	 */
+	default void apiCalled(ApiCall call) {
+	}
+
 }

@@ -1,6 +1,7 @@
 package io.tidegate.localalb;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -19,9 +20,14 @@ import java.util.stream.IntStream;
  * @param belowAwsMinimums whether health-check intervals, timeouts and thresholds below
  * AWS's minimum are accepted, for fast tests; default false
  * @param region the region in the ARNs; default {@code us-east-1}
+ * @param instances the address of each instance by its id, for groups of type instance;
+ * default none
+ * @param vpc the ranges of the groups' VPC, which decide whether a target of type ip has
+ * to come with an Availability Zone; default none, and then it may and need not
  */
 public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boolean lingerIdle,
-		List<String> nodeAddresses, OptionalLong seed, boolean belowAwsMinimums, String region) {
+		List<String> nodeAddresses, OptionalLong seed, boolean belowAwsMinimums, String region,
+		Map<String, String> instances, List<Cidr> vpc) {
 
 	private static final int MOST_NODES = 100;
 
@@ -36,6 +42,9 @@ public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boole
 					+ " node addresses: give one source address for each node.");
 		}
 		nodeAddresses = List.copyOf(nodeAddresses);
+		instances = Map.copyOf(instances);
+		instances.forEach(AlbSettings::requireInstance);
+		vpc = List.copyOf(vpc);
 	}
 
 	/**
@@ -44,17 +53,17 @@ public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boole
 	 */
 	public static AlbSettings defaults() {
 		return new AlbSettings(0, "127.0.0.1", 3, Lag.parse("3s-8s"), true, loopback(3), OptionalLong.empty(), false,
-				"us-east-1");
+				"us-east-1", Map.of(), List.of());
 	}
 
 	public AlbSettings withApiPort(int port) {
 		return new AlbSettings(port, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses, this.seed,
-				this.belowAwsMinimums, this.region);
+				this.belowAwsMinimums, this.region, this.instances, this.vpc);
 	}
 
 	public AlbSettings withAddress(String bound) {
 		return new AlbSettings(this.apiPort, bound, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
-				this.seed, this.belowAwsMinimums, this.region);
+				this.seed, this.belowAwsMinimums, this.region, this.instances, this.vpc);
 	}
 
 	/**
@@ -65,7 +74,7 @@ public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boole
 	public AlbSettings withNodes(int count) {
 		requireNodes(count);
 		return new AlbSettings(this.apiPort, this.address, count, this.lag, this.lingerIdle, loopback(count), this.seed,
-				this.belowAwsMinimums, this.region);
+				this.belowAwsMinimums, this.region, this.instances, this.vpc);
 	}
 
 	/**
@@ -75,22 +84,22 @@ public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boole
 	 */
 	public AlbSettings withNodeAddresses(List<String> addresses) {
 		return new AlbSettings(this.apiPort, this.address, addresses.size(), this.lag, this.lingerIdle, addresses,
-				this.seed, this.belowAwsMinimums, this.region);
+				this.seed, this.belowAwsMinimums, this.region, this.instances, this.vpc);
 	}
 
 	public AlbSettings withLag(Lag newLag) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, newLag, this.lingerIdle, this.nodeAddresses,
-				this.seed, this.belowAwsMinimums, this.region);
+				this.seed, this.belowAwsMinimums, this.region, this.instances, this.vpc);
 	}
 
 	public AlbSettings withLingerIdle(boolean linger) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, linger, this.nodeAddresses, this.seed,
-				this.belowAwsMinimums, this.region);
+				this.belowAwsMinimums, this.region, this.instances, this.vpc);
 	}
 
 	public AlbSettings withSeed(long newSeed) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
-				OptionalLong.of(newSeed), this.belowAwsMinimums, this.region);
+				OptionalLong.of(newSeed), this.belowAwsMinimums, this.region, this.instances, this.vpc);
 	}
 
 	/**
@@ -100,12 +109,39 @@ public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boole
 	 */
 	public AlbSettings withBelowAwsMinimums(boolean allowed) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
-				this.seed, allowed, this.region);
+				this.seed, allowed, this.region, this.instances, this.vpc);
 	}
 
 	public AlbSettings withRegion(String newRegion) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
-				this.seed, this.belowAwsMinimums, newRegion);
+				this.seed, this.belowAwsMinimums, newRegion, this.instances, this.vpc);
+	}
+
+	/**
+	 * With these instances.
+	 * @param addresses the address of each instance by its id
+	 * @return the settings
+	 */
+	public AlbSettings withInstances(Map<String, String> addresses) {
+		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
+				this.seed, this.belowAwsMinimums, this.region, addresses, this.vpc);
+	}
+
+	/**
+	 * With this VPC.
+	 * @param ranges its ranges
+	 * @return the settings
+	 */
+	public AlbSettings withVpc(List<Cidr> ranges) {
+		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
+				this.seed, this.belowAwsMinimums, this.region, this.instances, ranges);
+	}
+
+	private static void requireInstance(String id, String address) {
+		if (!id.startsWith("i-") || !Cidr.isAddress(address)) {
+			throw new IllegalArgumentException("'" + id + "=" + address
+					+ "' is not an instance: give an id and its address, such as i-0123456789abcdef0=127.0.1.5.");
+		}
 	}
 
 	private static void requireNodes(int count) {

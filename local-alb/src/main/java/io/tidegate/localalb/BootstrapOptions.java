@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTarg
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 /**
  * The options that create a load balancer, a target group and a listener at the start.
@@ -37,9 +36,13 @@ final class BootstrapOptions {
 			description = "Create a load balancer, a target group and a listener on this port.")
 	private @Nullable Integer listener;
 
-	@Option(names = "--target", paramLabel = "IP:PORT",
+	@Option(names = "--target", paramLabel = "ID:PORT",
 			description = "Register this target; may be given several times. Needs --listener.")
 	private List<String> targets = new ArrayList<>();
+
+	@Option(names = "--target-type", paramLabel = "TYPE", defaultValue = "ip",
+			description = "What targets are: ip, or instance, which needs --instance (default: ${DEFAULT-VALUE}).")
+	private String targetType = "ip";
 
 	@Option(names = "--name", paramLabel = "NAME", defaultValue = "local",
 			description = "The load balancer's and the target group's name (default: ${DEFAULT-VALUE}).")
@@ -138,7 +141,7 @@ final class BootstrapOptions {
 			.name(this.name)
 			.protocol(ProtocolEnum.HTTP)
 			.port(DEFAULT_TARGET_PORT)
-			.targetType(TargetTypeEnum.IP)
+			.targetType(this.targetType)
 			.healthCheckPath(this.healthPath)
 			.healthCheckPort(this.healthPort)
 			.healthCheckIntervalSeconds(this.interval)

@@ -1,10 +1,14 @@
 package io.tidegate.localalb;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Trouble of the API, for rehearsing it. A fault concerns API calls only, all of them;
- * the data plane and the health checks go on.
+ * Trouble of the API, for rehearsing it. A fault concerns API calls only, all of them or
+ * those of some operations; the data plane and the health checks go on.
  */
 public sealed interface Fault {
 
@@ -28,7 +32,7 @@ public sealed interface Fault {
 
 	}
 
-	/** Every call is refused with 403 {@code AccessDenied}. */
+	/** Every call is refused with 403 {@code AccessDenied}, in the words of AWS. */
 	record Forbid() implements Fault {
 
 		@Override
@@ -63,25 +67,74 @@ public sealed interface Fault {
 	}
 
 	/**
+	 * A fault of some operations; all others work.
+	 *
+	 * @param fault what is wrong
+	 * @param operations their names
+	 */
+	record Only(Fault fault, Set<String> operations) implements Fault {
+
+		public Only {
+			operations = Set.copyOf(operations);
+		}
+
+		@Override
+		public Fault of(String operation) {
+			return this.operations.contains(operation) ? this.fault : new None();
+		}
+
+		@Override
+		public String toString() {
+			return this.fault + " " + String.join(" ", new TreeSet<>(this.operations));
+		}
+
+	}
+
+	/**
+	 * What is wrong with the calls of one operation.
+	 * @param operation its name
+	 * @return the fault, never an {@link Only}
+	 */
+	default Fault of(String operation) {
+		return this;
+	}
+
+	/**
 	 * Reads a fault.
 	 * @param text {@code none}, {@code throttle}, {@code forbid}, {@code down}, or
-	 * {@code delay 10s}
+	 * {@code delay 10s}; and after it, if not all operations are meant, the names of
+	 * those that are, such as {@code forbid RegisterTargets DeregisterTargets}
 	 * @return the fault
 	 * @throws IllegalArgumentException with a sentence, if the text is none of these
 	 */
 	static Fault parse(String text) {
-		String[] words = text.strip().split("\\s+", 2);
-		if (words[0].equals("delay") && words.length == 2) {
-			return new Delay(Durations.parse(words[1]));
+		List<String> words = Arrays.asList(text.strip().split("[\\s,]+"));
+		boolean delay = words.getFirst().equals("delay") && words.size() > 1;
+		Fault fault = delay ? new Delay(Durations.parse(words.get(1))) : named(words.getFirst(), text);
+		List<String> operations = words.subList(delay ? 2 : 1, words.size());
+		if (operations.isEmpty()) {
+			return fault;
 		}
-		return switch (text.strip()) {
+		if (fault instanceof None) {
+			throw unreadable(text);
+		}
+		return new Only(fault, Set.copyOf(operations));
+	}
+
+	private static Fault named(String word, String text) {
+		return switch (word) {
 			case "none" -> new None();
 			case "throttle" -> new Throttle();
 			case "forbid" -> new Forbid();
 			case "down" -> new Down();
-			default -> throw new IllegalArgumentException("'" + text.strip()
-					+ "' is not a fault: give one of none, throttle, forbid, down, or a delay such as delay 10s.");
+			default -> throw unreadable(text);
 		};
+	}
+
+	private static IllegalArgumentException unreadable(String text) {
+		return new IllegalArgumentException("'" + text.strip()
+				+ "' is not a fault: give one of none, throttle, forbid, down, or a delay such as delay 10s, "
+				+ "and for some operations only their names after it, such as forbid RegisterTargets.");
 	}
 
 }

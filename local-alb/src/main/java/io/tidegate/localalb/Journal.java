@@ -33,4 +33,11 @@ final class Journal implements AlbListener {
 		}
 	}
 
+	@Override
+	public void apiCalled(ApiCall call) {
+		for (AlbListener listener : this.listeners) {
+			listener.apiCalled(call);
+		}
+	}
+
 }

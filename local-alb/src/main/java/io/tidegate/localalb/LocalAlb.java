@@ -88,10 +88,11 @@ public final class LocalAlb implements AutoCloseable {
 		List<AlbListener> listeners = new CopyOnWriteArrayList<>();
 		RandomGenerator random = settings.seed().isPresent() ? new Random(settings.seed().getAsLong()) : new Random();
 		Timeline timeline = new EventLoopTimeline(vertx);
-		Plane plane = new Plane(new Surroundings(vertx, timeline, settings, new Random(), new Journal(listeners)));
+		Journal journal = new Journal(listeners);
+		Plane plane = new Plane(new Surroundings(vertx, timeline, settings, new Random(), journal));
 		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(), () -> lags(settings, random),
 				plane);
-		ApiServer api = new ApiServer(settings, new Registry(), plane, groups, new Random());
+		ApiServer api = new ApiServer(settings, new Registry(settings.region()), plane, groups, journal, new Random());
 		return api.listen(vertx, settings.address(), settings.apiPort())
 			.recover((problem) -> Future.failedFuture(notListening(settings, problem)))
 			.map((server) -> new LocalAlb(vertx, listeners, api, plane, endpoint(settings, server)));
@@ -174,6 +175,8 @@ public final class LocalAlb implements AutoCloseable {
 	/**
 	 * Changes what is wrong with the API, from the next call on.
 	 * @param fault the fault; {@link Fault.None} to heal it
+	 * @throws IllegalArgumentException with a sentence, if it is one of an operation that
+	 * does not exist
 	 */
 	public void fault(Fault fault) {
 		this.api.fault(fault);

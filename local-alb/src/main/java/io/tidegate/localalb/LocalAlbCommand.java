@@ -28,7 +28,8 @@ public final class LocalAlbCommand implements Callable<Integer> {
 	private BootstrapOptions bootstrap = new BootstrapOptions();
 
 	@Option(names = "--fault", paramLabel = "FAULT", defaultValue = "none", converter = FaultConverter.class,
-			description = "What is wrong with the API from the start: none, throttle, forbid, down or \"delay 10s\"; "
+			description = "What is wrong with the API from the start: none, throttle, forbid, down or \"delay 10s\", for "
+					+ "some operations only with their names after it, such as \"forbid RegisterTargets\"; "
 					+ "to be changed with PUT /_local-alb/fault (default: ${DEFAULT-VALUE}).")
 	private Fault fault = new Fault.None();
 

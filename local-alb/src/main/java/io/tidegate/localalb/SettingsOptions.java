@@ -2,6 +2,8 @@ package io.tidegate.localalb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,6 +51,15 @@ final class SettingsOptions {
 			description = "The region in the ARNs (default: ${DEFAULT-VALUE}).")
 	private String region = "us-east-1";
 
+	@Option(names = "--instance", paramLabel = "ID=IP",
+			description = "The address of an instance, for target groups of type instance; may be given several times.")
+	private Map<String, String> instances = new TreeMap<>();
+
+	@Option(names = "--vpc", paramLabel = "CIDR", split = ",", converter = CidrConverter.class,
+			description = "The ranges of the VPC: targets outside must come with an Availability Zone, targets inside "
+					+ "must not come with all (default: not checked).")
+	private List<Cidr> vpc = new ArrayList<>();
+
 	AlbSettings toSettings() {
 		AlbSettings settings = AlbSettings.defaults()
 			.withApiPort(this.apiPort)
@@ -57,7 +68,9 @@ final class SettingsOptions {
 			.withLag(this.lag)
 			.withLingerIdle(!this.closeIdle)
 			.withBelowAwsMinimums(this.belowAwsMinimums)
-			.withRegion(this.region);
+			.withRegion(this.region)
+			.withInstances(this.instances)
+			.withVpc(this.vpc);
 		if (this.nodeAddresses != null) {
 			requireAsMany(this.nodeAddresses);
 			settings = settings.withNodeAddresses(new ArrayList<>(this.nodeAddresses));

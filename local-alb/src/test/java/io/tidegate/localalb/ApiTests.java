@@ -136,6 +136,17 @@ class ApiTests {
 	}
 
 	@Test
+	void anArnOfAnotherRegionIsInvalidAndTheRegionsAreNamed() {
+		String elsewhere = this.bench.group.replace("us-east-1", "eu-central-1");
+
+		assertThat(refused("ValidationError",
+				() -> this.bench.api.describeTargetHealth((one) -> one.targetGroupArn(elsewhere))))
+			.contains("not a valid target group ARN", "eu-central-1", "us-east-1");
+		refused("ValidationError",
+				() -> this.bench.api.registerTargets((one) -> one.targetGroupArn(elsewhere).targets(this.target)));
+	}
+
+	@Test
 	void deletingTakesTheListenersWithItAndSucceedsTwice() {
 		refused("ResourceInUse", () -> this.bench.api.deleteTargetGroup((one) -> one.targetGroupArn(this.bench.group)));
 
@@ -237,15 +248,16 @@ class ApiTests {
 		refused("ValidationError", () -> createOther((group) -> group.healthCheckPath("health")));
 		refused("ValidationError", () -> createOther((group) -> group.port(65_536)));
 		refused("UnsupportedProtocol", () -> createOther((group) -> group.protocol("HTTPS")));
-		refused("InvalidConfigurationRequest", () -> createOther((group) -> group.targetType("instance")));
+		refused("InvalidConfigurationRequest", () -> createOther((group) -> group.targetType("lambda")));
 		refused("ValidationError", () -> this.bench.api.createLoadBalancer((one) -> one.name("-edge")));
 		refused("ValidationError", () -> this.bench.api.createLoadBalancer((one) -> one.name("internal-edge")));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "localhost", "8.8.8.8", "300.1.1.1", "i-0123456789abcdef0" })
-	void aTargetThatIsNoPrivateAddressIsRefused(String id) {
-		refused("InvalidTarget", () -> register(TargetDescription.builder().id(id).port(80).build()));
+	@CsvSource({ "localhost,ValidationError", "8.8.8.8,InvalidTarget", "300.1.1.1,ValidationError",
+			"i-0123456789abcdef0,ValidationError" })
+	void aTargetThatIsNoPrivateAddressIsRefused(String id, String code) {
+		refused(code, () -> register(TargetDescription.builder().id(id).port(80).build()));
 	}
 
 	@Test
@@ -356,6 +368,63 @@ class ApiTests {
 	}
 
 	@Test
+	void aFaultMayConcernSomeOperationsOnly() {
+		putFault("forbid RegisterTargets, DeregisterTargets");
+
+		refused("AccessDenied", () -> register(this.target));
+		refused("AccessDenied", () -> deregister(this.target));
+		assertThat(health(this.target).targetHealth().stateAsString()).isEqualTo("unused");
+
+		putFault("throttle DescribeTargetHealth");
+		register(this.target);
+		refused("Throttling", () -> health(this.target));
+
+		putFault("down DescribeTargetHealth");
+		assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> health(this.target));
+		deregister(this.target);
+	}
+
+	@Test
+	void aRefusalNamesUserActionAndResourceAsAwsDoes() {
+		this.bench.alb.fault(new Fault.Forbid());
+
+		assertThat(refused("AccessDenied", () -> register(this.target)))
+			.isEqualTo("User: arn:aws:sts::000000000000:assumed-role/local-alb/local is not authorized to perform: "
+					+ "elasticloadbalancing:RegisterTargets on resource: " + this.bench.group
+					+ " because no identity-based policy allows the elasticloadbalancing:RegisterTargets action");
+		assertThat(refused("AccessDenied", () -> health(this.target))).contains("DescribeTargetHealth because no")
+			.doesNotContain("on resource");
+	}
+
+	@Test
+	void aFaultOfAnOperationThatDoesNotExistIsRefusedAndChangesNothing() {
+		HttpResponse<String> response = putFault("forbid RegisterTarget");
+
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body()).contains("'RegisterTarget'", "RegisterTargets");
+		assertThat(this.bench.send(HttpRequest.newBuilder(admin()).build()).body()).isEqualTo("none\n");
+	}
+
+	@Test
+	void everyCallIsTold() {
+		register(this.target);
+		putFault("forbid DeregisterTargets");
+		refused("AccessDenied", () -> deregister(this.target));
+
+		assertThat(this.bench.calls).filteredOn((call) -> call.operation().equals("RegisterTargets"))
+			.singleElement()
+			.satisfies((call) -> {
+				assertThat(call.caller()).isEqualTo("local");
+				assertThat(call.targetGroupArn()).isEqualTo(this.bench.group);
+				assertThat(call.targets()).containsExactly("127.0.1.1:8080");
+				assertThat(call.status()).isEqualTo(200);
+			});
+		assertThat(this.bench.calls).last()
+			.extracting(ApiCall::operation, ApiCall::status, ApiCall::error)
+			.containsExactly("DeregisterTargets", 403, "AccessDenied");
+	}
+
+	@Test
 	void anApiThatIsDownClosesTheConnection() {
 		this.bench.alb.fault(new Fault.Down());
 
@@ -415,7 +484,7 @@ class ApiTests {
 	/**
 	 * Whether a call is refused with a code and a sentence.
 	 */
-	private static String refused(String code, ThrowingCallable call) {
+	static String refused(String code, ThrowingCallable call) {
 		var refusal = assertThatExceptionOfType(AwsServiceException.class).isThrownBy(call).actual();
 		assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo(code);
 		return refusal.awsErrorDetails().errorMessage();

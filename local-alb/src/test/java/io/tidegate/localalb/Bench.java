@@ -24,6 +24,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.InvalidConfigurationRequestException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
@@ -45,6 +46,8 @@ final class Bench implements AutoCloseable {
 
 	final List<TargetChange> changes = new CopyOnWriteArrayList<>();
 
+	final List<ApiCall> calls = new CopyOnWriteArrayList<>();
+
 	final LocalAlb alb;
 
 	final ElasticLoadBalancingV2Client api;
@@ -53,7 +56,7 @@ final class Bench implements AutoCloseable {
 
 	final String group;
 
-	final int port = freePort();
+	final int port;
 
 	final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -76,12 +79,39 @@ final class Bench implements AutoCloseable {
 				Bench.this.changes.add(change);
 			}
 
+			@Override
+			public void apiCalled(ApiCall call) {
+				Bench.this.calls.add(call);
+			}
+
 		});
 		this.api = client(this.alb);
 		this.balancer = this.api.createLoadBalancer((one) -> one.name("edge")).loadBalancers().get(0).loadBalancerArn();
 		this.group = createGroup("orders", groupSettings);
+		this.port = openListener();
+	}
+
+	/**
+	 * A port that was free a moment ago may be someone's by now.
+	 */
+	private int openListener() {
+		for (int attempt = 1;; attempt++) {
+			int free = freePort();
+			try {
+				createListener(free);
+				return free;
+			}
+			catch (InvalidConfigurationRequestException ex) {
+				if (attempt == 5) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private void createListener(int free) {
 		this.api.createListener((one) -> one.loadBalancerArn(this.balancer)
-			.port(this.port)
+			.port(free)
 			.protocol(ProtocolEnum.HTTP)
 			.defaultActions(Action.builder().type("forward").targetGroupArn(this.group).build()));
 	}

@@ -164,6 +164,22 @@ class DrainingTests {
 	}
 
 	@Test
+	void aNodeThatHasNotHeardOfTheDeregistrationDoesNotLoseATargetThatIsRegisteredAgain() {
+		Bench bench = bench(Bench.fast().withLag(Lag.parse("1m")));
+		Backend target = bench.healthyBackend("127.0.1.1").onCheck((exchange) -> awaitFinish());
+		bench.healthyBackend("127.0.1.2");
+
+		bench.deregister(target);
+		bench.register(target);
+		assertThat(bench.state(target)).isEqualTo("initial");
+		for (int request = 0; request < 4; request++) {
+			bench.get("/");
+		}
+
+		assertThat(target.requests()).hasSize(2);
+	}
+
+	@Test
 	void healthChecksGoOnWhileATargetDrainsAndChangeNothing() {
 		Bench bench = bench(Bench.fast());
 		Backend leaving = bench.healthyBackend("127.0.1.1");

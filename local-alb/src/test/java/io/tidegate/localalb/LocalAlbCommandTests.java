@@ -22,8 +22,10 @@ class LocalAlbCommandTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "--lag=fast", "--lag=8s-3s", "--nodes=0", "--nodes=many", "--no-such-option",
 			"--api-port=70000", "--node-address=127.0.2.1", "--address=192.0.2.1 --api-port=0", "--fault=flood",
-			"--target=127.0.1.1:80 --api-port=0", "--listener=0 --api-port=0",
-			"--listener=8080 --target=127.0.1.1 --api-port=0", "--listener=8080 --health-interval=1 --api-port=0" })
+			"--target=127.0.1.1:80 --api-port=0", "--fault=forbid,Everything --api-port=0", "--vpc=10.0.0.0",
+			"--instance=web=127.0.1.5 --api-port=0", "--listener=8080 --target-type=lambda --api-port=0",
+			"--listener=0 --api-port=0", "--listener=8080 --target=127.0.1.1 --api-port=0",
+			"--listener=8080 --health-interval=1 --api-port=0" })
 	void aBadOptionEndsWithOneSentenceAndCode2(String options) {
 		Ended ended = run(options.split(" ", -1));
 

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
+import io.tidegate.localalb.AlbListener;
 import io.tidegate.localalb.AlbSettings;
+import io.tidegate.localalb.ApiCall;
 import io.tidegate.localalb.Fault;
 import io.tidegate.localalb.registry.AlbError;
 import io.tidegate.localalb.registry.DataPlane;
@@ -36,6 +38,8 @@ public final class ApiServer {
 
 	private final Group.Surroundings surroundings;
 
+	private final AlbListener journal;
+
 	private volatile Fault fault = new Fault.None();
 
 	/**
@@ -44,18 +48,21 @@ public final class ApiServer {
 	 * @param registry what exists
 	 * @param plane carries listeners
 	 * @param surroundings what target groups need
+	 * @param journal is told of every call
 	 * @param random for ARNs
 	 */
 	public ApiServer(AlbSettings settings, Registry registry, DataPlane plane, Group.Surroundings surroundings,
-			RandomGenerator random) {
+			AlbListener journal, RandomGenerator random) {
 		Arns arns = new Arns(settings.region(), random);
 		this.surroundings = surroundings;
+		this.journal = journal;
 		this.operations = new Operations(
 				List.of(new LoadBalancerOperations(registry, plane, arns, surroundings.timeline()).all(),
 						new TargetGroupOperations(registry, arns, new TargetGroupSettings(settings.belowAwsMinimums()),
 								surroundings)
 							.all(),
-						new ListenerOperations(registry, plane, arns).all(), new TargetOperations(registry).all()));
+						new ListenerOperations(registry, plane, arns).all(),
+						new TargetOperations(registry, new TargetRules(settings)).all()));
 	}
 
 	/**
@@ -74,8 +81,13 @@ public final class ApiServer {
 	 * Changes what is wrong with the API, from the next call on. May be called by any
 	 * thread.
 	 * @param next the fault
+	 * @throws IllegalArgumentException with a sentence, if it is one of an operation that
+	 * does not exist
 	 */
 	public void fault(Fault next) {
+		if (next instanceof Fault.Only only) {
+			this.operations.requireKnown(only.operations());
+		}
 		log.info("The API's fault is now: {}", next);
 		this.fault = next;
 	}
@@ -94,16 +106,33 @@ public final class ApiServer {
 			handleFault(request);
 			return;
 		}
-		Fault present = this.fault;
+		request.body()
+			.map((body) -> new Form(body.toString()))
+			.onSuccess((form) -> answer(request, form))
+			.onFailure((problem) -> refuse(request, problem, UUID.randomUUID().toString()));
+	}
+
+	private void answer(HttpServerRequest request, Form form) {
+		Fault present = this.fault.of(form.get("Action"));
 		if (present instanceof Fault.Down) {
+			tell(request, form, 0, "");
 			request.connection().close();
 			return;
 		}
 		String requestId = UUID.randomUUID().toString();
-		request.body()
-			.compose((body) -> answer(present, body.toString(), requestId))
-			.onSuccess((xml) -> late(present, () -> respond(request, 200, requestId, xml)))
-			.onFailure((problem) -> late(present, () -> refuse(request, problem, requestId)));
+		carryOut(present, Caller.of(request), form, requestId).onSuccess((xml) -> {
+			tell(request, form, 200, "");
+			late(present, () -> respond(request, 200, requestId, xml));
+		}).onFailure((problem) -> {
+			AlbError error = known(problem);
+			tell(request, form, error.status(), error.code());
+			late(present, () -> refuse(request, error, requestId));
+		});
+	}
+
+	private void tell(HttpServerRequest request, Form form, int status, String error) {
+		this.journal.apiCalled(new ApiCall(this.surroundings.timeline().now(), Caller.of(request).accessKeyId(),
+				form.get("Action"), form.get("TargetGroupArn"), form.targets(), status, error));
 	}
 
 	private void late(Fault present, Runnable response) {
@@ -115,20 +144,23 @@ public final class ApiServer {
 		}
 	}
 
-	private Future<String> answer(Fault present, String body, String requestId) {
+	private Future<String> carryOut(Fault present, Caller caller, Form form, String requestId) {
 		if (present instanceof Fault.Throttle) {
 			return Future.failedFuture(new AlbError("Throttling", "Rate exceeded"));
 		}
 		if (present instanceof Fault.Forbid) {
-			return Future.failedFuture(new AlbError(403, "AccessDenied",
-					"The API is set to forbid every call: set the fault to none to allow them."));
+			return Future.failedFuture(caller.denied(form.get("Action"), form.resource()));
 		}
-		return this.operations.run(new Form(body), requestId);
+		return Future.succeededFuture(form).compose((given) -> this.operations.run(given, requestId));
 	}
 
-	private void refuse(HttpServerRequest request, Throwable problem, String requestId) {
-		AlbError error = (problem instanceof AlbError known) ? known : unexpected(problem);
+	private static void refuse(HttpServerRequest request, Throwable problem, String requestId) {
+		AlbError error = known(problem);
 		respond(request, error.status(), requestId, QueryXml.error(error, requestId));
+	}
+
+	private static AlbError known(Throwable problem) {
+		return (problem instanceof AlbError known) ? known : unexpected(problem);
 	}
 
 	private static AlbError unexpected(Throwable problem) {

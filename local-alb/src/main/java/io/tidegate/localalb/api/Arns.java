@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  */
 final class Arns {
 
-	private static final String ACCOUNT = "000000000000";
+	static final String ACCOUNT = "000000000000";
 
 	private final String region;
 

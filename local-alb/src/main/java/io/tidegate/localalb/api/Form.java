@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.tidegate.localalb.registry.AlbError;
@@ -33,6 +34,33 @@ final class Form {
 
 	String get(String name) {
 		return this.values.getOrDefault(name, "");
+	}
+
+	/**
+	 * The targets a call names.
+	 * @return as {@code id:port}, or {@code id} where no port is given
+	 */
+	List<String> targets() {
+		List<String> targets = new ArrayList<>();
+		String id = get("Targets.member.1.Id");
+		while (!id.isEmpty()) {
+			String port = get("Targets.member." + (targets.size() + 1) + ".Port");
+			targets.add(port.isEmpty() ? id : id + ":" + port);
+			id = get("Targets.member." + (targets.size() + 1) + ".Id");
+		}
+		return targets;
+	}
+
+	/**
+	 * The ARN a call is about.
+	 * @return of a target group, a listener or a load balancer; empty if it names none
+	 */
+	String resource() {
+		return Stream.of("TargetGroupArn", "ListenerArn", "LoadBalancerArn")
+			.map(this::get)
+			.filter((arn) -> !arn.isEmpty())
+			.findFirst()
+			.orElse("");
 	}
 
 	/**

@@ -25,6 +25,20 @@ final class Operations {
 	}
 
 	/**
+	 * Checks names of operations.
+	 * @param names any names
+	 * @throws IllegalArgumentException with a sentence, if one does not exist
+	 */
+	void requireKnown(Collection<String> names) {
+		for (String name : names) {
+			if (!this.byName.containsKey(name)) {
+				throw new IllegalArgumentException("'" + name + "' is not an operation: these are: "
+						+ String.join(", ", this.byName.keySet()) + ".");
+			}
+		}
+	}
+
+	/**
 	 * Carries out what a form asks for.
 	 * @param form the form
 	 * @param requestId the id to answer with

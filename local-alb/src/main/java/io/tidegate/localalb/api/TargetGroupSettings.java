@@ -36,7 +36,7 @@ final class TargetGroupSettings {
 			.protocolVersion("HTTP1")
 			.port(Checks.port(request.port(), "Port"))
 			.vpcId(request.vpcId())
-			.targetType(TargetTypeEnum.IP)
+			.targetType(targetType(request))
 			.ipAddressType("ipv4")
 			.healthCheckEnabled(true)
 			.healthCheckProtocol(ProtocolEnum.HTTP)
@@ -53,12 +53,6 @@ final class TargetGroupSettings {
 	}
 
 	private static void requirePossible(CreateTargetGroupRequest request) {
-		if (request.targetType() != TargetTypeEnum.IP) {
-			throw new AlbError("InvalidConfigurationRequest",
-					"A target group of type "
-							+ ((request.targetType() != null) ? request.targetTypeAsString() : "instance, the default,")
-							+ " is not possible here, where there are no instances: give TargetType ip.");
-		}
 		requireHttp(request.protocolAsString(), "Protocol", true);
 		requireHttp(request.healthCheckProtocolAsString(), "HealthCheckProtocol", false);
 		if (request.protocolVersion() != null && !request.protocolVersion().equals("HTTP1")) {
@@ -67,8 +61,17 @@ final class TargetGroupSettings {
 		}
 		if (Boolean.FALSE.equals(request.healthCheckEnabled())) {
 			throw new AlbError("InvalidConfigurationRequest",
-					"Health checks cannot be disabled for a target group of type ip: leave HealthCheckEnabled out.");
+					"Health checks cannot be disabled for a target group of type ip or instance: leave HealthCheckEnabled out.");
 		}
+	}
+
+	private static TargetTypeEnum targetType(CreateTargetGroupRequest request) {
+		TargetTypeEnum type = Objects.requireNonNullElse(request.targetType(), TargetTypeEnum.INSTANCE);
+		if (type != TargetTypeEnum.IP && type != TargetTypeEnum.INSTANCE) {
+			throw new AlbError("InvalidConfigurationRequest", "A target group of type " + request.targetTypeAsString()
+					+ " is not possible here: give TargetType ip or instance.");
+		}
+		return type;
 	}
 
 	private static void requireHttp(@Nullable String protocol, String parameter, boolean required) {

@@ -41,7 +41,7 @@ final class Check {
 	void run(Target target) {
 		Cancellable limit = this.surroundings.timeline().after(this.healthCheck.timeout(), this::timedOut);
 		RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET)
-			.setHost(target.id())
+			.setHost(target.host())
 			.setPort(this.healthCheck.portFor(target))
 			.setURI(this.healthCheck.path())
 			.setConnectTimeout(this.healthCheck.timeout().toMillis())

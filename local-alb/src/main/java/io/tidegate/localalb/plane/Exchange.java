@@ -96,7 +96,7 @@ final class Exchange {
 
 	private void connect(Target chosen) {
 		RequestOptions options = new RequestOptions().setMethod(this.in.method())
-			.setHost(chosen.id())
+			.setHost(chosen.host())
 			.setPort(chosen.port())
 			.setURI(this.in.uri());
 		this.node.requests().request(options).onSuccess(this::connected).onFailure(this::notConnected);
@@ -223,7 +223,7 @@ final class Exchange {
 
 	private RequestRecord record(int status, Cause cause) {
 		String where = this.surroundings.settings().address() + ":" + this.listener.port();
-		String chosen = (this.target != null) ? this.target.toString() : null;
+		String chosen = (this.target != null) ? this.target.address() : null;
 		return new RequestRecord(this.receivedAt, this.forwardedAt, now(), this.node.address(), where,
 				this.in.method().name(), this.in.path(), chosen, status, this.targetStatus, cause, this.bytesIn,
 				this.bytesOut);

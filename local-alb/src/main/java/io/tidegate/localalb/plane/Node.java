@@ -156,7 +156,7 @@ final class Node {
 	}
 
 	private static boolean leadsTo(SocketAddress address, Target target) {
-		return address.port() == target.port() && target.id().equals(address.hostAddress());
+		return address.port() == target.port() && target.host().equals(address.hostAddress());
 	}
 
 	boolean isClosed() {

@@ -3,6 +3,7 @@ package io.tidegate.localalb.registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ public final class Group {
 	private final Map<Target, Registration> registrations = new LinkedHashMap<>();
 
 	private final Map<Target, TargetStatus> told = new LinkedHashMap<>();
+
+	private final Map<Target, String> zones = new HashMap<>();
 
 	private final Surroundings surroundings;
 
@@ -138,12 +141,28 @@ public final class Group {
 	 * Registers a target. One that is registered already stays as it is; one that drains
 	 * is taken back, and starts anew.
 	 * @param target the target
+	 * @param zone the Availability Zone that was given with it, or null
 	 */
-	public void register(Target target) {
+	public void register(Target target, @Nullable String zone) {
 		Registration present = this.registrations.get(target);
-		if (present == null || present instanceof Draining) {
-			put(target, create());
+		if (present != null && !(present instanceof Draining)) {
+			return;
 		}
+		this.zones.compute(target, (same, before) -> zone);
+		put(target, (present instanceof Draining draining) ? revive(draining) : create());
+	}
+
+	/**
+	 * The Availability Zone a target was registered with.
+	 * @param target the target
+	 * @return null if none was given
+	 */
+	public @Nullable String zone(Target target) {
+		return this.zones.get(target);
+	}
+
+	private Registration revive(Draining draining) {
+		return (this.usedBy == null) ? create() : InService.revived(++this.lastSerial, draining, now());
 	}
 
 	private Registration create() {
@@ -234,6 +253,7 @@ public final class Group {
 		Registration before = this.registrations.get(target);
 		if (next == null) {
 			this.registrations.remove(target);
+			this.zones.remove(target);
 		}
 		else {
 			this.registrations.put(target, next);

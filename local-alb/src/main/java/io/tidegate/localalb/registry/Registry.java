@@ -11,11 +11,21 @@ import java.util.Optional;
  */
 public final class Registry {
 
+	private final String region;
+
 	private final Map<String, Balancer> balancers = new LinkedHashMap<>();
 
 	private final Map<String, Group> groups = new LinkedHashMap<>();
 
 	private final Map<String, OpenListener> listeners = new LinkedHashMap<>();
+
+	/**
+	 * Nothing yet.
+	 * @param region where everything will be
+	 */
+	public Registry(String region) {
+		this.region = region;
+	}
 
 	public void add(Balancer balancer) {
 		this.balancers.put(balancer.arn(), balancer);
@@ -93,33 +103,52 @@ public final class Registry {
 	 * A load balancer that must exist.
 	 * @param arn its ARN
 	 * @return the load balancer
-	 * @throws AlbError {@code LoadBalancerNotFound}
+	 * @throws AlbError {@code LoadBalancerNotFound}, or {@code ValidationError} for an
+	 * ARN of another region
 	 */
 	public Balancer balancer(String arn) {
-		return findBalancer(arn).orElseThrow(() -> new AlbError("LoadBalancerNotFound",
-				"The load balancer '" + arn + "' does not exist: create it first, or correct the ARN."));
+		return findBalancer(arn).orElseThrow(() -> absent("LoadBalancerNotFound", "load balancer", arn));
 	}
 
 	/**
 	 * A target group that must exist.
 	 * @param arn its ARN
 	 * @return the group
-	 * @throws AlbError {@code TargetGroupNotFound}
+	 * @throws AlbError {@code TargetGroupNotFound}, or {@code ValidationError} for an ARN
+	 * of another region
 	 */
 	public Group group(String arn) {
-		return findGroup(arn).orElseThrow(() -> new AlbError("TargetGroupNotFound",
-				"The target group '" + arn + "' does not exist: create it first, or correct the ARN."));
+		return findGroup(arn).orElseThrow(() -> absent("TargetGroupNotFound", "target group", arn));
 	}
 
 	/**
 	 * A listener that must exist.
 	 * @param arn its ARN
 	 * @return the listener
-	 * @throws AlbError {@code ListenerNotFound}
+	 * @throws AlbError {@code ListenerNotFound}, or {@code ValidationError} for an ARN of
+	 * another region
 	 */
 	public OpenListener listener(String arn) {
-		return findListener(arn).orElseThrow(() -> new AlbError("ListenerNotFound",
-				"The listener '" + arn + "' does not exist: create it first, or correct the ARN."));
+		return findListener(arn).orElseThrow(() -> absent("ListenerNotFound", "listener", arn));
+	}
+
+	/**
+	 * AWS does not look for an ARN of another region: it calls it invalid (seen in
+	 * aws-cli's issue 3673), which is another code than for one that it looked for.
+	 */
+	private AlbError absent(String code, String kind, String arn) {
+		String elsewhere = regionOf(arn);
+		if (!elsewhere.isEmpty() && !elsewhere.equals(this.region)) {
+			return AlbError.invalid("'" + arn + "' is not a valid " + kind + " ARN here: it is of the region "
+					+ elsewhere + ", and this is " + this.region + ".");
+		}
+		return new AlbError(code,
+				"The " + kind + " '" + arn + "' does not exist: create it first, or correct the ARN.");
+	}
+
+	private static String regionOf(String arn) {
+		String[] parts = arn.split(":", 6);
+		return (parts.length == 6 && parts[2].equals("elasticloadbalancing")) ? parts[3] : "";
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.tidegate.localalb.target.NodeHealth.View;
 
@@ -102,9 +103,12 @@ public sealed interface Registration {
 	 *
 	 * @param serial see {@link #serial()}
 	 * @param checksBegun whether any node has begun its first check
-	 * @param nodes the view of each node
+	 * @param nodes the view of each node by the checks of this registration
+	 * @param before what stands in for a node's view until a check has told: what it
+	 * thought of the registration before, if it never heard that it had ended
 	 */
-	record InService(long serial, boolean checksBegun, List<NodeHealth> nodes) implements Registration {
+	record InService(long serial, boolean checksBegun, List<NodeHealth> nodes,
+			List<NodeHealth> before) implements Registration {
 
 		/**
 		 * A new registration.
@@ -113,7 +117,24 @@ public sealed interface Registration {
 		 * @return the registration, unchecked
 		 */
 		public static InService create(long serial, int nodes) {
-			return new InService(serial, false, fresh(nodes));
+			return new InService(serial, false, fresh(nodes), fresh(nodes));
+		}
+
+		/**
+		 * A draining target that is registered again. To the API it is new. A node that
+		 * has not heard of the deregistration never will: it goes on sending to the
+		 * target as if nothing had been.
+		 * @param serial its number
+		 * @param draining the registration before
+		 * @param now when RegisterTargets was answered
+		 * @return the registration, unchecked
+		 */
+		public static InService revived(long serial, Draining draining, Instant now) {
+			int nodes = draining.nodes().size();
+			List<NodeHealth> before = IntStream.range(0, nodes)
+				.mapToObj((node) -> draining.takesNewRequests(node, now) ? draining.health(node) : NodeHealth.initial())
+				.toList();
+			return new InService(serial, false, fresh(nodes), before);
 		}
 
 		/**
@@ -121,7 +142,7 @@ public sealed interface Registration {
 		 * @return the next state
 		 */
 		public InService begun() {
-			return this.checksBegun ? this : new InService(this.serial, true, this.nodes);
+			return this.checksBegun ? this : new InService(this.serial, true, this.nodes, this.before);
 		}
 
 		/**
@@ -149,17 +170,19 @@ public sealed interface Registration {
 
 		@Override
 		public NodeHealth health(int node) {
-			return this.nodes.get(node);
+			NodeHealth checked = this.nodes.get(node);
+			return (checked.view() == View.INITIAL) ? this.before.get(node) : checked;
 		}
 
 		@Override
 		public InService checked(int node, CheckResult result, Thresholds thresholds) {
-			return new InService(this.serial, true, replaced(this.nodes, node, result, thresholds));
+			return new InService(this.serial, true, replaced(this.nodes, node, result, thresholds), this.before);
 		}
 
 		@Override
 		public Draining deregistered(Instant now, Duration delay, List<Duration> lags) {
-			return new Draining(this.serial, now.plus(delay), this.nodes, lags.stream().map(now::plus).toList());
+			List<NodeHealth> views = IntStream.range(0, this.nodes.size()).mapToObj(this::health).toList();
+			return new Draining(this.serial, now.plus(delay), views, lags.stream().map(now::plus).toList());
 		}
 
 	}

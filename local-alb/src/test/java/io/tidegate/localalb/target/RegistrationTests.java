@@ -117,6 +117,34 @@ class RegistrationTests {
 		assertThat(checked.status(START)).isEqualTo(TargetStatus.DRAINING);
 	}
 
+	@Property
+	void aTargetThatIsRegisteredAgainIsInitialAndKeptByTheNodesThatHaveNotHeard(@ForAll("lags") List<Duration> lags,
+			@ForAll @IntRange(max = 2) int node, @ForAll @IntRange(max = 12_000) int later) {
+		InService healthy = FRESH.checked(0, new Passed(), TWO)
+			.checked(1, new Passed(), TWO)
+			.checked(2, new Passed(), TWO);
+		Instant again = START.plusMillis(later);
+		InService revived = InService.revived(2, healthy.deregistered(START, Duration.ofMinutes(5), lags), again);
+
+		boolean heard = lags.get(node).toMillis() <= later;
+		assertThat(revived.health(node).view()).isEqualTo(heard ? NodeHealth.View.INITIAL : NodeHealth.View.HEALTHY);
+		assertThat(revived.status(again).state()).isEqualTo("initial");
+		assertThat(revived.takesNewRequests(node, again)).isTrue();
+	}
+
+	@Example
+	void whatANodeThoughtBeforeCountsUntilItsOwnChecksTell() {
+		InService healthy = FRESH.checked(0, new Passed(), TWO);
+		List<Duration> slow = List.of(Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
+		InService revived = InService.revived(2, healthy.deregistered(START, Duration.ofMinutes(5), slow), START);
+
+		InService failing = revived.checked(0, new Failed(), TWO);
+		assertThat(failing.health(0).view()).isEqualTo(NodeHealth.View.HEALTHY);
+		assertThat(failing.checked(0, new Failed(), TWO).health(0).view()).isEqualTo(NodeHealth.View.UNHEALTHY);
+		assertThat(failing.deregistered(START, Duration.ofMinutes(5), slow).health(0).view())
+			.isEqualTo(NodeHealth.View.HEALTHY);
+	}
+
 	@Provide
 	Arbitrary<List<Duration>> lags() {
 		return Arbitraries.integers().between(0, 10_000).map(Duration::ofMillis).list().ofSize(3);

@@ -1,0 +1,43 @@
+package io.tidegate.localalb;
+
+import java.time.Duration;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class FaultTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "throttle", "forbid", "down", "delay 10s", "forbid RegisterTargets",
+			"delay 500ms DeregisterTargets DescribeTargetHealth" })
+	void aFaultReadsAsItIsWritten(String text) {
+		assertThat(Fault.parse(text)).hasToString(text);
+	}
+
+	@Test
+	void aFaultOfSomeOperationsLeavesTheOthersAlone() {
+		Fault fault = Fault.parse("delay 10s RegisterTargets,DeregisterTargets");
+
+		assertThat(fault).isEqualTo(new Fault.Only(new Fault.Delay(Duration.ofSeconds(10)),
+				Set.of("RegisterTargets", "DeregisterTargets")));
+		assertThat(fault.of("RegisterTargets")).isEqualTo(new Fault.Delay(Duration.ofSeconds(10)));
+		assertThat(fault.of("DescribeTargetHealth")).isEqualTo(new Fault.None());
+	}
+
+	@Test
+	void aFaultOfAllOperationsIsOfEachOne() {
+		assertThat(new Fault.Throttle().of("RegisterTargets")).isEqualTo(new Fault.Throttle());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "rain", "delay", "delay soon", "none RegisterTargets", "RegisterTargets" })
+	void whatIsNoFaultIsRefusedWithASentence(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> Fault.parse(text)).withMessageEndingWith(".");
+	}
+
+}
