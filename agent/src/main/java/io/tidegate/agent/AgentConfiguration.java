@@ -2,19 +2,16 @@ package io.tidegate.agent;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-import io.tidegate.agent.AgentProperties.ProbeProperties;
 import io.tidegate.agent.kernel.SockDiag;
-import io.tidegate.health.HealthCheck;
+import io.tidegate.aws.EcsTaskProtection;
 import io.tidegate.health.HealthMonitor;
-import io.tidegate.health.HealthRules;
-import io.tidegate.health.HttpProbe;
-import io.tidegate.health.Role;
-import io.tidegate.health.Verdict;
+import io.tidegate.platform.ProtectionWatch;
+import io.tidegate.settings.SettingException;
 import io.tidegate.spring.BlockingCalls;
 import io.tidegate.target.Target;
 import io.tidegate.time.Timeline;
@@ -27,13 +24,12 @@ import io.tidegate.traffic.TrafficScope;
 import io.tidegate.workload.Release;
 import io.tidegate.workload.Workload;
 
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Puts the sidecar together: probes, the kernel's account, release.
+ * The application as the sidecar sees it: the kernel's account, its own word, release.
  */
 @Configuration(proxyBeanMethods = false)
 class AgentConfiguration {
@@ -44,76 +40,106 @@ class AgentConfiguration {
 	}
 
 	@Bean
+	SmartInitializingSingleton unknownSettings() {
+		return () -> UnknownSettings.warn(System.getenv());
+	}
+
+	@Bean
 	KernelTables kernelTables(Timeline timeline) {
 		return new KernelTables(
 				List.of(new RecentTable(new SockDiag(), timeline), new RecentTable(new ProcNetTcp(), timeline)));
 	}
 
 	@Bean(initMethod = "start")
-	AgentWorkload workload(AgentProperties properties, Target target, KernelTables tables, BlockingCalls calls,
-			Timeline timeline) {
-		Optional<InetAddress> address = address(target);
+	AgentWorkload workload(AgentProperties properties, Target target, HealthMonitor monitor, KernelTables tables,
+			Busy busy, Timeline timeline) {
+		Optional<InetAddress> address = new ApplicationAddress(target).address();
 		ApplicationPort port = new ApplicationPort(tables.tables(), address, target.port());
 		TrafficScope scope = new TrafficScope(target.port(), address, new HashSet<>(properties.traffic().leaveOut()));
-		return new AgentWorkload(monitor(properties, target, calls, timeline),
-				new ConnectionTraffic(scope, new InterfaceAddresses(), tables.tables()), port,
-				releaser(properties, port, timeline), timeline);
+		return new AgentWorkload(monitor, new ConnectionTraffic(scope, new InterfaceAddresses(), tables.tables()),
+				busy.address(), port, releaser(properties, port, timeline), timeline);
+	}
+
+	@Bean(destroyMethod = "close")
+	Busy busy(AgentProperties properties, BlockingCalls calls, Timeline timeline) {
+		URI url = properties.traffic().busyUrl();
+		if (url == null) {
+			return new Busy(Optional.empty());
+		}
+		BusyAddress address = new BusyAddress(timeline, calls.executor(),
+				new BusyQuestion(http("tidegate.traffic.busy-url", url), pointer(properties)));
+		address.start();
+		return new Busy(Optional.of(address));
+	}
+
+	private static String pointer(AgentProperties properties) {
+		String pointer = properties.traffic().busyPointer();
+		if (!pointer.isEmpty() && !pointer.startsWith("/")) {
+			throw new SettingException("tidegate.traffic.busy-pointer",
+					"is '" + pointer + "', which is no JSON pointer",
+					"write one such as /measurements/0/value, or leave it out if the answer is the number");
+		}
+		return pointer;
 	}
 
 	@Bean
-	HealthIndicator tidegateLivenessHealthIndicator(Workload workload) {
-		return new VerdictIndicator(workload, Verdict::liveReasons, Status.DOWN);
-	}
-
-	@Bean
-	HealthIndicator tidegateReadinessHealthIndicator(Workload workload) {
-		return new VerdictIndicator(workload, Verdict::readyReasons, Status.OUT_OF_SERVICE);
-	}
-
-	private static HealthMonitor monitor(AgentProperties properties, Target target, BlockingCalls calls,
-			Timeline timeline) {
-		ProbeProperties liveness = properties.liveness();
-		ProbeProperties readiness = properties.readiness();
-		return new HealthMonitor(
-				timeline, calls.executor(), List.of(
-						HealthCheck.of(Role.LIVENESS,
-								new HttpProbe(liveness.address("tidegate.liveness", group(target, "liveness")),
-										liveness.timeout()),
-								liveness.settings("tidegate.liveness")),
-						HealthCheck.of(Role.READINESS,
-								new HttpProbe(readiness.address("tidegate.readiness", group(target, "readiness")),
-										readiness.timeout()),
-								readiness.settings("tidegate.readiness"))),
-				HealthRules.none());
-	}
-
-	// An application in the same task is asked where the load balancer reaches it; an
-	// instance id is no address, so there it is asked on loopback.
-	private static URI group(Target target, String name) {
-		String literal = target.id().contains(":") ? "[" + target.id() + "]" : target.id();
-		String host = address(target).isPresent() ? literal : "127.0.0.1";
-		return URI.create("http://" + host + ":" + target.port() + "/actuator/health/" + name);
-	}
-
-	private static Optional<InetAddress> address(Target target) {
-		boolean literal = target.id().matches("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
-		try {
-			return literal ? Optional.of(InetAddress.getByName(target.id())) : Optional.empty();
+	Protection protection(AgentProperties properties, Workload workload, BlockingCalls calls, Timeline timeline) {
+		Duration longer = properties.protection().busyLongerThan();
+		Optional<EcsTaskProtection> agent = (longer != null) ? EcsTaskProtection.fromEnvironment() : Optional.empty();
+		if (longer != null && agent.isEmpty()) {
+			throw new SettingException("tidegate.protection.busy-longer-than",
+					"is set, and this is no ECS task that could protect itself (ECS_AGENT_URI is not set)",
+					"leave it out here");
 		}
-		catch (UnknownHostException ex) {
-			return Optional.empty();
-		}
+		Optional<ProtectionWatch> watch = agent.map((each) -> new ProtectionWatch(timeline, calls.executor(), each,
+				() -> workload.traffic(timeline.now()).busySince(), Optional.ofNullable(longer).orElse(Duration.ZERO),
+				properties.protection().expires()));
+		watch.ifPresent(ProtectionWatch::start);
+		return new Protection(watch);
 	}
 
 	private static Releaser releaser(AgentProperties properties, ApplicationPort port, Timeline timeline) {
 		URI url = properties.release().url();
-		return (url != null) ? new HttpReleaser(url, port::closed, timeline) : (limit) -> Release.BY_EXIT;
+		return (url != null) ? new HttpReleaser(http("tidegate.release.url", url), port::closed, timeline)
+				: (limit) -> Release.BY_EXIT;
+	}
+
+	private static URI http(String setting, URI address) {
+		if (!"http".equals(address.getScheme()) || address.getHost() == null) {
+			throw new SettingException(setting, "is '" + address + "', which is no HTTP address",
+					"write an address such as http://127.0.0.1:8080/path");
+		}
+		return address;
 	}
 
 	/**
 	 * The kernel's tables of connections, best first.
 	 */
 	record KernelTables(List<ConnectionTable> tables) {
+	}
+
+	/**
+	 * The application's own word on how busy it is, where it is asked for.
+	 */
+	record Busy(Optional<BusyAddress> address) implements AutoCloseable {
+
+		@Override
+		public void close() {
+			this.address.ifPresent(BusyAddress::close);
+		}
+
+	}
+
+	/**
+	 * The task's protection from being scaled in, where it is asked for.
+	 */
+	record Protection(Optional<ProtectionWatch> watch) implements AutoCloseable {
+
+		@Override
+		public void close() {
+			this.watch.ifPresent(ProtectionWatch::close);
+		}
+
 	}
 
 }

@@ -5,12 +5,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-import io.tidegate.health.ProbeSettings;
-import io.tidegate.settings.SettingException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 
@@ -18,58 +19,92 @@ import org.springframework.boot.convert.DurationUnit;
  * The settings that only a sidecar needs: how to ask the application, how to see its
  * traffic, how to let it go.
  *
+ * @param startup how to ask whether the application has come up; nothing is asked if it
+ * has no url
  * @param liveness how to ask whether the application may go on
  * @param readiness how to ask whether it should get traffic
+ * @param probes further probes, each under a name of its own
+ * @param health what the open port says
+ * @param containers how the states of the task's containers are judged
+ * @param warmUp what to ask before the task is ready for the first time
+ * @param floor when an overloaded task stays in
  * @param traffic how to see its traffic
+ * @param protection when to keep ECS from scaling the task in
  * @param release how to let it go
  */
 @ConfigurationProperties("tidegate")
-record AgentProperties(@DefaultValue ProbeProperties liveness, @DefaultValue ProbeProperties readiness,
-		@DefaultValue TrafficProperties traffic, @DefaultValue ReleaseProperties release) {
+record AgentProperties(@NestedConfigurationProperty @DefaultValue ProbeProperties startup,
+		@NestedConfigurationProperty @DefaultValue ProbeProperties liveness,
+		@NestedConfigurationProperty @DefaultValue ProbeProperties readiness,
+		@DefaultValue Map<String, ProbeProperties> probes, @DefaultValue HealthProperties health,
+		@DefaultValue ContainersProperties containers, @DefaultValue WarmUpProperties warmUp,
+		@DefaultValue FloorProperties floor, @DefaultValue TrafficProperties traffic,
+		@DefaultValue ProtectionProperties protection, @DefaultValue ReleaseProperties release) {
 
 	/**
-	 * One probe.
+	 * What the open port says.
 	 *
-	 * @param url what to GET; default is Actuator's group on the application's port
-	 * @param interval from the start of one probe to the start of the next
-	 * @param timeout how long one answer may take
-	 * @param healthyThreshold passes in a row that turn failing into passing
-	 * @param unhealthyThreshold failures in a row that turn passing into failing
-	 * @param startPeriod how long failures do not count after the start
+	 * @param details how much an answer says: none, reasons, or all
 	 */
-	record ProbeProperties(@Nullable URI url, @DefaultValue("1s") @DurationUnit(ChronoUnit.SECONDS) Duration interval,
-			@DefaultValue("2s") @DurationUnit(ChronoUnit.SECONDS) Duration timeout,
-			@DefaultValue("2") int healthyThreshold, @DefaultValue("3") int unhealthyThreshold,
-			@DefaultValue("120s") @DurationUnit(ChronoUnit.SECONDS) Duration startPeriod) {
+	record HealthProperties(@DefaultValue("reasons") HealthAnswers.Details details) {
+	}
 
-		ProbeSettings settings(String name) {
-			try {
-				return new ProbeSettings(this.interval, this.timeout, this.healthyThreshold, this.unhealthyThreshold,
-						this.startPeriod);
-			}
-			catch (IllegalArgumentException ex) {
-				throw new SettingException(name, "cannot be used, because " + ex.getMessage(),
-						"correct the value that the sentence names");
-			}
-		}
+	/**
+	 * How the states of the task's containers are judged.
+	 *
+	 * @param ignore names of containers that are not judged
+	 * @param interval how often ECS is asked for them, 1s or more
+	 * @param staleAfter after how long without an answer their states are unknown
+	 */
+	record ContainersProperties(@DefaultValue Set<String> ignore,
+			@DefaultValue("1s") @DurationUnit(ChronoUnit.SECONDS) Duration interval,
+			@DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) Duration staleAfter) {
+	}
 
-		URI address(String name, URI otherwise) {
-			URI address = (this.url != null) ? this.url : otherwise;
-			if (!"http".equals(address.getScheme()) || address.getHost() == null) {
-				throw new SettingException(name + ".url", "is '" + address + "', which is no HTTP address",
-						"write an address such as " + otherwise);
-			}
-			return address;
-		}
+	/**
+	 * What to ask before the task is ready for the first time.
+	 *
+	 * @param paths paths of the application, GET; none means no warm-up
+	 * @param requests how often each has to be answered in time
+	 * @param timeout how long an answer may take
+	 * @param limit after how long the task is ready all the same
+	 */
+	record WarmUpProperties(@DefaultValue List<String> paths, @DefaultValue("10") int requests,
+			@DefaultValue("500ms") @DurationUnit(ChronoUnit.SECONDS) Duration timeout,
+			@DefaultValue("120s") @DurationUnit(ChronoUnit.SECONDS) Duration limit) {
+	}
 
+	/**
+	 * When an overloaded task stays in.
+	 *
+	 * @param healthyTargets how many other healthy targets a group must have before a
+	 * task that is only overloaded withdraws its readiness; 0 switches this off
+	 */
+	record FloorProperties(@DefaultValue("0") int healthyTargets) {
 	}
 
 	/**
 	 * How to see traffic.
 	 *
 	 * @param leaveOut addresses whose connections are not traffic, beside the task's own
+	 * @param busyUrl an address of the application that says how much work it has: no
+	 * drain ends while that is more than 0
+	 * @param busyPointer where in its JSON answer the number is; empty if the answer is
+	 * the number
 	 */
-	record TrafficProperties(@DefaultValue List<InetAddress> leaveOut) {
+	record TrafficProperties(@DefaultValue List<InetAddress> leaveOut, @Nullable URI busyUrl,
+			@DefaultValue("") String busyPointer) {
+	}
+
+	/**
+	 * When to keep ECS from scaling the task in.
+	 *
+	 * @param busyLongerThan protect the task while a request has been in flight for
+	 * longer than this; none means never
+	 * @param expires how long a protection lasts if it is not taken back
+	 */
+	record ProtectionProperties(@Nullable @DurationUnit(ChronoUnit.SECONDS) Duration busyLongerThan,
+			@DefaultValue("30m") @DurationUnit(ChronoUnit.SECONDS) Duration expires) {
 	}
 
 	/**

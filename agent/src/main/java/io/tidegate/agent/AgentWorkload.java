@@ -3,6 +3,7 @@ package io.tidegate.agent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.tidegate.health.CheckStanding;
@@ -28,6 +29,8 @@ final class AgentWorkload implements Workload, AutoCloseable {
 
 	private final TrafficSource traffic;
 
+	private final Optional<BusyAddress> busy;
+
 	private final ApplicationPort port;
 
 	private final Releaser releaser;
@@ -38,20 +41,20 @@ final class AgentWorkload implements Workload, AutoCloseable {
 
 	private volatile boolean closed;
 
-	AgentWorkload(HealthMonitor monitor, TrafficSource traffic, ApplicationPort port, Releaser releaser,
-			Timeline timeline) {
+	AgentWorkload(HealthMonitor monitor, TrafficSource traffic, Optional<BusyAddress> busy, ApplicationPort port,
+			Releaser releaser, Timeline timeline) {
 		this.monitor = monitor;
 		this.traffic = traffic;
+		this.busy = busy;
 		this.port = port;
 		this.releaser = releaser;
 		this.timeline = timeline;
 	}
 
 	/**
-	 * Begin to ask and to watch.
+	 * Begin to watch.
 	 */
 	void start() {
-		this.monitor.start();
 		watch();
 	}
 
@@ -85,6 +88,11 @@ final class AgentWorkload implements Workload, AutoCloseable {
 
 	@Override
 	public synchronized Traffic traffic(Instant now) {
+		Traffic seen = seen(now);
+		return this.busy.map((address) -> address.with(seen)).orElse(seen);
+	}
+
+	private Traffic seen(Instant now) {
 		this.port.look();
 		this.everReady |= this.monitor.verdict().ready();
 		if (this.port.elsewhere() && this.everReady) {
@@ -111,7 +119,6 @@ final class AgentWorkload implements Workload, AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		this.monitor.close();
 	}
 
 }

@@ -1,47 +1,46 @@
 package io.tidegate.agent;
 
-import org.springframework.boot.actuate.endpoint.ApiVersion;
-import org.springframework.boot.actuate.endpoint.SecurityContext;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
-import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
-import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
-import org.springframework.boot.health.actuate.endpoint.HealthEndpointWebExtension;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Health on the open port, by Actuator's groups. Nothing else is mapped here: what the
- * management port serves is out of reach by construction, not by a filter.
+ * Health on the open port. Nothing else is mapped here: what the management port serves
+ * is out of reach by construction, not by a filter. An answer is a value that is already
+ * there, and HEAD gets the same without the body.
  */
 @RestController
 class HealthController {
 
-	private final HealthEndpointWebExtension health;
+	private final HealthAnswers answers;
 
-	HealthController(HealthEndpointWebExtension health) {
-		this.health = health;
+	HealthController(HealthAnswers answers) {
+		this.answers = answers;
 	}
 
 	@GetMapping("/health")
-	ResponseEntity<HealthDescriptor> all() {
-		return answer();
+	ResponseEntity<String> health(@RequestParam(name = "for", defaultValue = "alb") String asker) {
+		return switch (asker) {
+			case "alb" -> answer(this.answers.now().both());
+			case "ecs" -> answer(this.answers.now().liveness());
+			default -> answer(HealthAnswers.unknownAsker());
+		};
 	}
 
 	@GetMapping("/health/liveness")
-	ResponseEntity<HealthDescriptor> liveness() {
-		return answer("liveness");
+	ResponseEntity<String> liveness() {
+		return answer(this.answers.now().liveness());
 	}
 
 	@GetMapping("/health/readiness")
-	ResponseEntity<HealthDescriptor> readiness() {
-		return answer("readiness");
+	ResponseEntity<String> readiness() {
+		return answer(this.answers.now().readiness());
 	}
 
-	private ResponseEntity<HealthDescriptor> answer(String... path) {
-		WebEndpointResponse<? extends HealthDescriptor> answer = this.health.health(ApiVersion.V3,
-				WebServerNamespace.MANAGEMENT, SecurityContext.NONE, false, path);
-		return ResponseEntity.status(answer.getStatus()).body(answer.getBody());
+	private static ResponseEntity<String> answer(HealthAnswers.Answer answer) {
+		return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
 	}
 
 }

@@ -46,6 +46,8 @@ final class AgentProcess implements AutoCloseable {
 	AgentProcess(Map<String, String> settings) {
 		ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
 		builder.environment().keySet().removeIf((name) -> name.startsWith("TIDEGATE_") || name.startsWith("AWS_"));
+		builder.environment().keySet().removeIf((name) -> name.startsWith("ECS_"));
+		builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
 		builder.environment().put("TIDEGATE_HEALTH_ADDRESS", "127.0.0.1");
 		builder.environment().put("TIDEGATE_HEALTH_PORT", Integer.toString(this.healthPort));
 		builder.environment().put("TIDEGATE_MANAGEMENT_PORT", Integer.toString(this.managementPort));
@@ -72,6 +74,7 @@ final class AgentProcess implements AutoCloseable {
 	static Map<String, String> settings(Application application, String group, URI api) {
 		Map<String, String> settings = new HashMap<>();
 		settings.put("TIDEGATE_TARGET_GROUPS", group);
+		settings.put("TIDEGATE_MODE", "deregister");
 		settings.put("TIDEGATE_TARGET_ID", application.address());
 		settings.put("TIDEGATE_TARGET_PORT", Integer.toString(application.port()));
 		settings.put("TIDEGATE_DRAIN_MINIMUM", "500ms");
@@ -122,9 +125,12 @@ final class AgentProcess implements AutoCloseable {
 	}
 
 	private static HttpResponse<String> get(int port, String path) {
+		return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)));
+	}
+
+	private static HttpResponse<String> send(HttpRequest.Builder request) {
 		try {
-			return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-					HttpResponse.BodyHandlers.ofString());
+			return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -135,10 +141,27 @@ final class AgentProcess implements AutoCloseable {
 		}
 	}
 
+	/** Give an order on the management port. */
+	HttpResponse<String> order(String order) {
+		return send(HttpRequest
+			.newBuilder(URI.create("http://127.0.0.1:" + this.managementPort + "/actuator/tidegate/" + order))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.noBody()));
+	}
+
+	HttpResponse<String> head(String path) {
+		return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.healthPort + path)).HEAD());
+	}
+
 	// Through the handle: Process.destroy() would close the output as well.
 	/** Send SIGTERM. */
 	void terminate() {
 		assertThat(this.process.toHandle().destroy()).as("SIGTERM was sent").isTrue();
+	}
+
+	/** Send SIGKILL. */
+	void kill() {
+		this.process.destroyForcibly();
 	}
 
 	boolean alive() {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +28,10 @@ final class Application implements AutoCloseable {
 
 	volatile int status = 200;
 
+	volatile int busy;
+
+	final List<String> asked = new CopyOnWriteArrayList<>();
+
 	Application(String address) {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 0);
@@ -33,6 +40,16 @@ final class Application implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		this.server.createContext("/", (exchange) -> reply(exchange, this.status));
+		this.server.createContext("/busy", (exchange) -> {
+			byte[] number = Integer.toString(this.busy).getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(200, number.length);
+			exchange.getResponseBody().write(number);
+			exchange.close();
+		});
+		this.server.createContext("/before", (exchange) -> {
+			this.asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+			reply(exchange, 200);
+		});
 		this.server.createContext("/held", (exchange) -> {
 			await();
 			reply(exchange, 200);

@@ -29,7 +29,15 @@ class BadSettingsTests {
 					TIDEGATE_DRAIN_QUIET_PERIOD=40s    | tidegate.drain.quiet-period (TIDEGATE_DRAIN_QUIET_PERIOD) is 40s, longer than the budget of 25s
 					TIDEGATE_STOP_TIMEOUT=soon         | tidegate.stop-timeout (TIDEGATE_STOP_TIMEOUT) is 'soon', which cannot be read: write a duration such as
 					TIDEGATE_DRAIN_MINIMUM=1h          | tidegate.drain.minimum (TIDEGATE_DRAIN_MINIMUM) is 3600s, longer than the budget of 25s
-					TIDEGATE_READINESS_URL=ftp://x     | tidegate.readiness.url (TIDEGATE_READINESS_URL) is 'ftp://x', which is no HTTP address
+					TIDEGATE_READINESS_URL=ftp://x     | tidegate.readiness.url (TIDEGATE_READINESS_URL) is 'ftp://x'
+					TIDEGATE_MODE=register             | tidegate.mode (TIDEGATE_MODE) is 'register', which cannot be read: write one of observe, deregister, manage
+					AWS_REGION=eu-north-1              | tidegate.target-groups (TIDEGATE_TARGET_GROUPS) names orders in eu-west-1, and this task's region is eu-north-1 (AWS_REGION)
+					TIDEGATE_PROBES_DB_ROLE=readiness  | tidegate.probes.db.url (TIDEGATE_PROBES_DB_URL) is not set, so there is nothing to ask
+					TIDEGATE_WARM_UP_PATHS=products    | tidegate.warm-up.paths (TIDEGATE_WARM_UP_PATHS) names 'products', which is no path
+					TIDEGATE_FLOOR_HEALTHY_TARGETS=-1  | tidegate.floor.healthy-targets (TIDEGATE_FLOOR_HEALTHY_TARGETS) is -1
+					TIDEGATE_PROTECTION_BUSY_LONGER_THAN=60s | tidegate.protection.busy-longer-than (TIDEGATE_PROTECTION_BUSY_LONGER_THAN) is set, and this is no ECS task
+					TIDEGATE_TRAFFIC_BUSY_URL=/busy    | tidegate.traffic.busy-url (TIDEGATE_TRAFFIC_BUSY_URL) is '/busy', which is no HTTP address
+					TIDEGATE_NOTICES=earthquake        | tidegate.notices (TIDEGATE_NOTICES) is 'earthquake', which cannot be read: write one of spot, lifecycle, rebalance
 					TIDEGATE_READINESS_INTERVAL=0s     | tidegate.readiness (TIDEGATE_READINESS) cannot be used, because A probe's interval is longer than zero
 					TIDEGATE_HEALTH_PORT=http          | tidegate.health.port (TIDEGATE_HEALTH_PORT) is 'http', which cannot be read: write a port between
 					""")
@@ -59,6 +67,7 @@ class BadSettingsTests {
 		Map<String, String> settings = new HashMap<>();
 		settings.put("TIDEGATE_TARGET_GROUPS", ARN);
 		settings.put("TIDEGATE_TARGET_ID", "127.0.1.78");
+		settings.put("TIDEGATE_MODE", "deregister");
 		settings.put("AWS_REGION", "eu-west-1");
 		settings.put("AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2", "http://127.0.0.1:1");
 		return settings;

@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 /**
  * A local load balancer with one listener and two target groups.
@@ -42,11 +41,15 @@ final class LoadBalancer implements AutoCloseable {
 	}
 
 	String createGroup(String name) {
+		return createGroup(name, "ip");
+	}
+
+	String createGroup(String name, String type) {
 		return this.api
 			.createTargetGroup((one) -> one.name(name)
 				.protocol("HTTP")
 				.port(80)
-				.targetType(TargetTypeEnum.IP)
+				.targetType(type)
 				.healthCheckIntervalSeconds(1)
 				.healthCheckTimeoutSeconds(1))
 			.targetGroups()

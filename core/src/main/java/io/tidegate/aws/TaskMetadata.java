@@ -48,6 +48,13 @@ public final class TaskMetadata implements TaskSource {
 		return from(System.getenv());
 	}
 
+	/**
+	 * Return whether the environment names an endpoint, which it does in every ECS task.
+	 */
+	public static boolean isHere() {
+		return !System.getenv().getOrDefault(VARIABLE, "").isBlank();
+	}
+
 	static TaskSource from(Map<String, String> environment) {
 		String address = environment.getOrDefault(VARIABLE, "").strip();
 		if (address.isEmpty()) {

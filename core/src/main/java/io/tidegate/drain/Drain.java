@@ -42,6 +42,9 @@ public final class Drain {
 	/** How often to look: far below the quiet period, and cheap beside it. */
 	static final Duration TICK = Duration.ofMillis(50);
 
+	/** A hook may take so large a part of the time that is left: a quarter. */
+	private static final int HOOKS_PART = 4;
+
 	private enum Phase {
 
 		BEFORE, SERVING, AFTER, ENDED
@@ -71,6 +74,8 @@ public final class Drain {
 	private DrainCause cause;
 
 	private Instant deadline;
+
+	private Instant leavingSince;
 
 	private Instant quietAt;
 
@@ -102,6 +107,7 @@ public final class Drain {
 		this.deadline = deadline;
 		this.surroundings = surroundings;
 		this.begunAt = surroundings.timeline().now();
+		this.leavingSince = this.begunAt;
 		this.quietAt = this.begunAt;
 	}
 
@@ -124,8 +130,17 @@ public final class Drain {
 		return Duration.between(this.surroundings.timeline().now(), end);
 	}
 
+	// A hook that does not come back costs a part of the time, and not the
+	// deregistration.
 	private CompletableFuture<?> told(CompletionStage<Optional<String>> telling) {
-		return telling.thenAccept((trouble) -> trouble.ifPresent(this::trouble)).toCompletableFuture();
+		Duration limit = left(this.deadline).dividedBy(HOOKS_PART);
+		return this.surroundings.timeline()
+			.within(telling, limit.isNegative() ? Duration.ZERO : limit)
+			.handle((trouble, failure) -> (failure != null)
+					? Optional.of("a hook gave no answer within " + Spans.text(limit) + ", and the drain went on")
+					: trouble)
+			.thenAccept((trouble) -> trouble.ifPresent(this::trouble))
+			.toCompletableFuture();
 	}
 
 	private synchronized void trouble(String sentence) {
@@ -144,11 +159,6 @@ public final class Drain {
 		if (this.phase == Phase.SERVING) {
 			serve(now);
 		}
-		if (this.phase == Phase.BEFORE && !now.isBefore(this.deadline)) {
-			// A hook that does not come back costs the time, and not the deregistration.
-			leave();
-			quiet(new DrainEnd.DeadlineReached(0), now);
-		}
 		if (this.phase == Phase.AFTER && (this.hook.isDone() || !now.isBefore(lastMoment()))) {
 			this.phase = Phase.ENDED;
 		}
@@ -156,6 +166,7 @@ public final class Drain {
 	}
 
 	private void leave() {
+		this.leavingSince = this.surroundings.timeline().now();
 		this.leaving = this.exits.stream()
 			.map((exit) -> Deregistration.begin(exit, this.plan.target(), this.surroundings.registry(),
 					this.surroundings.retries(), this.surroundings.timeline(), this.deadline))
@@ -171,7 +182,7 @@ public final class Drain {
 	}
 
 	private DrainRules rules() {
-		return new DrainRules(this.begunAt, this.deadline, this.plan.settings().minimum(),
+		return new DrainRules(this.leavingSince, this.deadline, this.plan.settings().minimum(),
 				this.plan.settings().quietPeriod(), this.plan.fixedWait());
 	}
 

@@ -71,6 +71,8 @@ public record DrainPlan(DrainSettings settings, Target target, Mode mode, List<G
 		return switch (this.evidence) {
 			case EXACT, KERNEL ->
 				"once nothing is in flight and nothing has arrived for " + Spans.text(this.settings.quietPeriod());
+			case COUNTED ->
+				"once the application has counted nothing in flight for " + Spans.text(this.settings.quietPeriod());
 			case CONNECTIONS -> "once no connection has been open for " + Spans.text(this.settings.quietPeriod());
 			case NONE -> "after waiting blindly for " + Spans.text(fixedWait());
 		};

@@ -11,7 +11,7 @@ import io.tidegate.traffic.Traffic;
 /**
  * When a drain has ended. Pure arithmetic on what is seen at one moment.
  *
- * @param signalledAt when SIGTERM came
+ * @param signalledAt when the groups began to be left: with the signal, or after a hook
  * @param deadline when the budget is used up
  * @param minimum how long to serve after a deregistration, whatever is seen
  * @param quietPeriod how long nothing may move before traffic has ended
@@ -73,7 +73,10 @@ record DrainRules(Instant signalledAt, Instant deadline, Duration minimum, Durat
 	}
 
 	private static boolean seesRequests(Traffic traffic) {
-		return traffic.evidence() == Evidence.EXACT || traffic.evidence() == Evidence.KERNEL;
+		return switch (traffic.evidence()) {
+			case EXACT, KERNEL, COUNTED -> true;
+			case CONNECTIONS, NONE -> false;
+		};
 	}
 
 }

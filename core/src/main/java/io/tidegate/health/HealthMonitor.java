@@ -95,7 +95,7 @@ public final class HealthMonitor implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
-		this.checks.forEach(WatchedCheck::stop);
+		this.checks.forEach(WatchedCheck::close);
 	}
 
 	// Start to start: a slow answer does not shift the next question, but skips it while

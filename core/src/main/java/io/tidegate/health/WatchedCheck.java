@@ -5,11 +5,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A check, what its answers amount to so far, and whether one is awaited.
  */
 final class WatchedCheck {
+
+	private static final Logger log = LoggerFactory.getLogger(HealthMonitor.class);
 
 	private final HealthCheck check;
 
@@ -54,6 +58,19 @@ final class WatchedCheck {
 
 	void scheduled(Future<?> pending) {
 		this.next = pending;
+	}
+
+	/** Let go of what the probe keeps, such as a connection. */
+	void close() {
+		stop();
+		if (this.check.probe() instanceof AutoCloseable closeable) {
+			try {
+				closeable.close();
+			}
+			catch (Exception ex) {
+				log.debug("a probe could not be closed", ex);
+			}
+		}
 	}
 
 	void stop() {

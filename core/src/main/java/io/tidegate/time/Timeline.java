@@ -47,6 +47,24 @@ public interface Timeline {
 	}
 
 	/**
+	 * Wait on the calling thread for an answer, or until it is too late for it. An
+	 * interrupt ends the waiting and is kept.
+	 * @param stage the answer; how it ends is for the caller to see
+	 * @param limit how long to wait
+	 */
+	default void await(CompletionStage<?> stage, Duration limit) {
+		Instant end = now().plus(limit);
+		try {
+			while (!stage.toCompletableFuture().isDone() && now().isBefore(end)) {
+				pause(Duration.ofMillis(10));
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
 	 * Bound an answer: the returned stage ends as {@code stage} does, or with a
 	 * {@link TimeoutException} once {@code limit} is over.
 	 * @param stage the answer that may take too long

@@ -11,6 +11,11 @@ public enum Evidence {
 	/** The kernel tells for each connection when data last came and went. */
 	KERNEL,
 
+	/**
+	 * The application says how many requests it has in flight, and not when one came.
+	 */
+	COUNTED,
+
 	/** Connections are counted; whether one is busy is not known, so each counts. */
 	CONNECTIONS,
 

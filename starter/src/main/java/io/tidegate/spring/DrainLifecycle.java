@@ -1,10 +1,7 @@
 package io.tidegate.spring;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 import io.tidegate.drain.DrainPlan;
 import io.tidegate.drain.Drainer;
@@ -12,7 +9,6 @@ import io.tidegate.registration.GroupWatch;
 import io.tidegate.registration.Registrar;
 import io.tidegate.registration.TargetFit;
 import io.tidegate.settings.SettingException;
-import io.tidegate.target.GroupFacts;
 import io.tidegate.target.Target;
 import io.tidegate.time.Timeline;
 import org.slf4j.Logger;
@@ -32,8 +28,6 @@ final class DrainLifecycle implements SmartLifecycle {
 
 	/** How long the start waits for what the groups say; what comes later comes later. */
 	private static final Duration FIRST_WORD = Duration.ofSeconds(2);
-
-	private static final Duration TICK = Duration.ofMillis(20);
 
 	private final Drainer drainer;
 
@@ -61,24 +55,11 @@ final class DrainLifecycle implements SmartLifecycle {
 	 */
 	@Override
 	public void start() throws SettingException {
-		CompletableFuture<List<GroupFacts>> answers = this.watch.start().toCompletableFuture();
-		await(answers);
+		this.timeline.await(this.watch.start(), FIRST_WORD);
 		this.watch.facts().forEach((facts) -> TargetFit.require(facts, this.target));
 		this.running = true;
 		print(this.drainer.plan());
 		this.registrar.ifPresent(Registrar::start);
-	}
-
-	private void await(CompletableFuture<?> answers) {
-		Instant end = this.timeline.now().plus(FIRST_WORD);
-		try {
-			while (!answers.isDone() && this.timeline.now().isBefore(end)) {
-				this.timeline.pause(TICK);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private static void print(DrainPlan plan) {

@@ -1,31 +1,36 @@
 package io.tidegate.spring;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidegate.aws.Elbv2TargetRegistry;
+import io.tidegate.aws.InstanceMetadata;
 import io.tidegate.aws.JitteredRetries;
 import io.tidegate.aws.ResilientTargetRegistry;
 import io.tidegate.aws.TaskMetadata;
 import io.tidegate.drain.Drain;
 import io.tidegate.drain.Drainer;
+import io.tidegate.platform.InstanceSource;
+import io.tidegate.platform.NoticeWatch;
+import io.tidegate.platform.TaskSource;
+import io.tidegate.platform.Whereabouts;
 import io.tidegate.registration.GroupWatch;
 import io.tidegate.registration.Mode;
 import io.tidegate.registration.Registrar;
-import io.tidegate.platform.Task;
-import io.tidegate.platform.TaskReading;
 import io.tidegate.settings.SettingException;
 import io.tidegate.target.Retries;
 import io.tidegate.target.Target;
+import io.tidegate.target.TargetGroup;
 import io.tidegate.target.TargetRegistry;
+import io.tidegate.target.TargetType;
 import io.tidegate.time.Timeline;
 import io.tidegate.workload.Workload;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -43,8 +48,6 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(TidegateProperties.class)
 public final class TidegateAutoConfiguration {
 
-	private static final Logger log = LoggerFactory.getLogger(TidegateAutoConfiguration.class);
-
 	/** Longer than the API needs, short enough for several attempts in a stop timeout. */
 	private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(5);
 
@@ -61,17 +64,44 @@ public final class TidegateAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Target tidegateTarget(TidegateProperties properties) {
-		boolean known = properties.target().id() != null;
-		return properties.target(known ? null : awsvpcAddress());
+	TaskSource taskSource() {
+		return TaskMetadata.fromEnvironment();
 	}
 
-	private static @Nullable String awsvpcAddress() {
-		TaskReading reading = TaskMetadata.fromEnvironment().read();
-		if (reading instanceof TaskReading.Missing missing) {
-			log.info("this task's address is not known from the platform: {}", missing.reason());
-		}
-		return reading.told().flatMap(Task::awsvpcAddress).orElse(null);
+	@Bean
+	@ConditionalOnMissingBean
+	InstanceSource instanceSource(Timeline timeline) {
+		return InstanceMetadata.fromEnvironment(timeline);
+	}
+
+	@Bean
+	Surroundings tidegateSurroundings(TaskSource tasks, InstanceSource instances, Timeline timeline) {
+		return Surroundings.of(TaskMetadata.isHere(), tasks, instances, timeline);
+	}
+
+	@Bean
+	Mode tidegateMode(TidegateProperties properties, Surroundings surroundings) throws SettingException {
+		return surroundings.mode(properties);
+	}
+
+	@Bean
+	TargetGroups targetGroups(TidegateProperties properties, Mode mode) throws SettingException {
+		List<TargetGroup> groups = properties.groups(mode);
+		TidegateProperties.requireRegion(groups, System.getenv("AWS_REGION"));
+		return new TargetGroups(groups);
+	}
+
+	@Bean
+	Whereabouts whereabouts(TidegateProperties properties, Surroundings surroundings, TargetGroups groups,
+			TargetRegistry registry, Timeline timeline) throws SettingException {
+		return new Whereabouts(properties.whereabouts(), surroundings.task(), surroundings.ownContainerId(),
+				surroundings.instances()::identity, () -> groups.type(registry, timeline));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Target tidegateTarget(Whereabouts whereabouts) throws SettingException {
+		return whereabouts.target();
 	}
 
 	@Bean
@@ -86,23 +116,17 @@ public final class TidegateAutoConfiguration {
 		return new JitteredRetries(timeline);
 	}
 
-	@Bean
-	Mode tidegateMode(TidegateProperties properties) {
-		return properties.modeOr(Mode.DEREGISTER);
-	}
-
 	@Bean(destroyMethod = "close")
-	GroupWatch groupWatch(TidegateProperties properties, Mode mode, Target target, TargetRegistry registry,
-			Timeline timeline) throws SettingException {
-		return new GroupWatch(registry, target, properties.groups(mode), timeline, new SplittableRandom());
+	GroupWatch groupWatch(TargetGroups groups, Target target, TargetRegistry registry, Timeline timeline) {
+		return new GroupWatch(registry, target, groups.all(), timeline, new SplittableRandom());
 	}
 
 	@Bean
-	Registration registration(Mode mode, Target target, TargetRegistry registry, GroupWatch watch, Workload workload,
-			Timeline timeline) {
+	Registration registration(Mode mode, Whereabouts whereabouts, Target target, TargetRegistry registry,
+			GroupWatch watch, Workload workload, Timeline timeline) {
 		return new Registration(
 				(mode == Mode.MANAGE)
-						? Optional.of(new Registrar(registry, target, Optional.empty(), watch,
+						? Optional.of(new Registrar(registry, target, whereabouts.zone(target), watch,
 								() -> workload.verdict().ready(), timeline, new SplittableRandom()))
 						: Optional.empty());
 	}
@@ -143,6 +167,35 @@ public final class TidegateAutoConfiguration {
 			Drainer drainer) {
 		return new TidegateEndpoint(drainer,
 				new StatusDocument.Source(mode, workload, watch, registration.registrar(), drainer));
+	}
+
+	@Bean(initMethod = "start", destroyMethod = "close")
+	NoticeWatch noticeWatch(TidegateProperties properties, Surroundings surroundings, Drainer drainer,
+			BlockingCalls calls, Timeline timeline) {
+		return new NoticeWatch(timeline, calls.executor(), surroundings.instances(),
+				properties.notices().stream().map(TidegateProperties.NoticeKind::kind).collect(Collectors.toSet()),
+				new NoticeDrain(drainer, properties.drainSettings(), timeline));
+	}
+
+	/**
+	 * The configured groups.
+	 */
+	record TargetGroups(List<TargetGroup> all) {
+
+		/**
+		 * Ask the first group for its type, for some seconds at most.
+		 */
+		Optional<TargetType> type(TargetRegistry registry, Timeline timeline) {
+			if (this.all.isEmpty()) {
+				return Optional.empty();
+			}
+			CompletableFuture<Optional<TargetType>> answer = registry.type(this.all.get(0))
+				.handle((type, failure) -> Optional.ofNullable(type))
+				.toCompletableFuture();
+			timeline.await(answer, ATTEMPT_LIMIT);
+			return answer.getNow(Optional.empty());
+		}
+
 	}
 
 	/**

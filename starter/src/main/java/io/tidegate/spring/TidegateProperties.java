@@ -1,16 +1,20 @@
 package io.tidegate.spring;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 import io.tidegate.drain.DrainHooks;
 import io.tidegate.drain.DrainSettings;
+import io.tidegate.platform.Notice;
+import io.tidegate.platform.Whereabouts;
 import io.tidegate.registration.Mode;
 import io.tidegate.settings.SettingException;
-import io.tidegate.target.Target;
 import io.tidegate.target.TargetGroup;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +33,64 @@ import org.springframework.boot.convert.DurationUnit;
  * @param target this task's target
  * @param stopTimeout the container's stop timeout; ECS's default is 30s
  * @param drain how to drain
+ * @param registration how to register, in the mode manage
+ * @param notices which of EC2's notices begin a drain: spot, an interruption; lifecycle,
+ * a termination by Auto Scaling; rebalance, a recommendation
  */
 @ConfigurationProperties("tidegate")
 public record TidegateProperties(@Nullable Mode mode, @DefaultValue List<String> targetGroups,
 		@DefaultValue TargetProperties target,
 		@DefaultValue("30s") @DurationUnit(ChronoUnit.SECONDS) Duration stopTimeout,
-		@DefaultValue DrainProperties drain) {
+		@DefaultValue DrainProperties drain, @DefaultValue RegistrationProperties registration, @DefaultValue( {
+				"spot", "lifecycle" }) Set<NoticeKind> notices){
 
 	/**
 	 * This task's target.
 	 *
-	 * @param id its IP address or instance id
-	 * @param port the application's port
+	 * @param id its IP address or instance id; default is what the task metadata, the
+	 * instance metadata or the route to the load balancer say
+	 * @param port the application's port, in its container
+	 * @param container the application's container, where several containers of a task in
+	 * the network mode bridge map that port
+	 * @param routeTo an address on the load balancer's side: outside AWS, the target is
+	 * the address of the interface that routes there
 	 */
-	public record TargetProperties(@Nullable String id, @DefaultValue("8080") int port) {
+	public record TargetProperties(@Nullable String id, @DefaultValue("8080") int port, @Nullable String container,
+			@Nullable InetAddress routeTo) {
+	}
+
+	/**
+	 * How to register.
+	 *
+	 * @param availabilityZone the zone to name: all, a zone's name, or none; default is
+	 * all for an address outside AWS, and none inside
+	 * @param evenInService whether to register although the task belongs to an ECS
+	 * service: only for a service that has no load balancer
+	 */
+	public record RegistrationProperties(@Nullable String availabilityZone,
+			@DefaultValue("false") boolean evenInService) {
+	}
+
+	/**
+	 * A notice of EC2, in one word.
+	 */
+	public enum NoticeKind {
+
+		/** A Spot instance is interrupted, two minutes ahead. */
+		SPOT,
+		/** Auto Scaling terminates the instance. */
+		LIFECYCLE,
+		/** A Spot instance is at an elevated risk. */
+		REBALANCE;
+
+		Notice.Kind kind() {
+			return switch (this) {
+				case SPOT -> Notice.Kind.SPOT_INTERRUPTION;
+				case LIFECYCLE -> Notice.Kind.LIFECYCLE_TERMINATION;
+				case REBALANCE -> Notice.Kind.REBALANCE_RECOMMENDATION;
+			};
+		}
+
 	}
 
 	/**
@@ -138,22 +186,39 @@ public record TidegateProperties(@Nullable Mode mode, @DefaultValue List<String>
 	}
 
 	/**
-	 * Return this task's target.
-	 * @param foundId the id that the platform told, if it did
-	 * @throws SettingException if there is no id or the port is none
+	 * Return what is configured of where this task is.
+	 * @throws SettingException if the port is none
 	 */
-	public Target target(@Nullable String foundId) {
-		String id = (this.target.id() != null) ? this.target.id() : foundId;
-		if (id == null || id.isBlank()) {
-			throw new SettingException("tidegate.target.id",
-					"is not set, and no ECS task metadata endpoint says what this task's address is",
-					"set it to the IP address or instance id under which the target is registered");
-		}
-		if (this.target.port() < 1 || this.target.port() > 65535) {
-			throw new SettingException("tidegate.target.port", "is " + this.target.port() + ", which is no port",
+	Whereabouts.Configured whereabouts() {
+		int port = this.target.port();
+		if (port < 1 || port > 65535) {
+			throw new SettingException("tidegate.target.port", "is " + port + ", which is no port",
 					"set it to the application's port, between 1 and 65535");
 		}
-		return new Target(id.strip(), this.target.port());
+		return new Whereabouts.Configured(text(this.target.id()), port, text(this.target.container()),
+				Optional.ofNullable(this.target.routeTo()), text(this.registration.availabilityZone()));
+	}
+
+	private static Optional<String> text(@Nullable String value) {
+		return Optional.ofNullable(value).map(String::strip).filter((text) -> !text.isEmpty());
+	}
+
+	/**
+	 * Check that the groups are in the region whose API is called.
+	 * @param groups the groups
+	 * @param region the API's region, null if none is configured
+	 * @throws SettingException if they are not
+	 */
+	static void requireRegion(List<TargetGroup> groups, @Nullable String region) {
+		groups.stream()
+			.filter((group) -> region != null && !group.region().equals(region))
+			.findFirst()
+			.ifPresent((group) -> {
+				throw new SettingException(
+						"tidegate.target-groups", "names " + group.name() + " in " + group.region()
+								+ ", and this task's region is " + region + " (AWS_REGION)",
+						"name the group that the load balancer of this region sends to");
+			});
 	}
 
 }

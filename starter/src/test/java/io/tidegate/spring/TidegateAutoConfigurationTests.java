@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidegate.drain.Drainer;
+import io.tidegate.platform.InstanceSource;
 import io.tidegate.settings.SettingException;
 import io.tidegate.target.InMemoryTargetRegistry;
 import io.tidegate.target.Target;
@@ -39,7 +40,7 @@ class TidegateAutoConfigurationTests {
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(TidegateAutoConfiguration.class))
-		.withPropertyValues("tidegate.target.id=10.0.0.7", "tidegate.target-groups=" + ARN);
+		.withPropertyValues("tidegate.target.id=10.0.0.7", "tidegate.target-groups=" + ARN, "tidegate.mode=deregister");
 
 	@Test
 	void withoutAWorkloadNothingIsAdded() {
@@ -144,6 +145,11 @@ class TidegateAutoConfigurationTests {
 		@Bean
 		VirtualTimeline timeline() {
 			return this.timeline;
+		}
+
+		@Bean
+		InstanceSource instanceSource() {
+			return InstanceSource.none("a test is on no instance");
 		}
 
 		@Bean
