@@ -11,8 +11,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * TLS that trusts whoever answers. Right for a probe, which sends nothing that is secret
- * and believes no more than a status: a load balancer does not verify its targets'
+ * TLS that trusts whoever answers, whatever host the certificate names: the extended kind
+ * of trust manager is asked for both. Right for a probe, which sends nothing that is
+ * secret and believes no more than a status: a load balancer does not verify its targets'
  * certificates either (ELBv2 API, {@code HealthCheckProtocol}).
  */
 final class AnyCertificate extends X509ExtendedTrustManager {

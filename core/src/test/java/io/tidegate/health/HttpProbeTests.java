@@ -124,7 +124,7 @@ class HttpProbeTests {
 	@Test
 	void proxiesOfTheSystemAreNotUsed() {
 		Map<String, String> proxies = Map.of("http.proxyHost", "127.0.0.1", "http.proxyPort", "1", "http.nonProxyHosts",
-				"", "socksProxyHost", "127.0.0.1", "socksProxyPort", "1");
+				"", "socksProxyHost", "127.0.0.1", "socksProxyPort", "1", "socksNonProxyHosts", "");
 		assertThat(SystemProperties.with(proxies, probe(PLENTY)::ask)).isEqualTo(new Passed());
 	}
 

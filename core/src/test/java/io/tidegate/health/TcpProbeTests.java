@@ -66,7 +66,8 @@ class TcpProbeTests {
 
 	@Test
 	void proxiesOfTheSystemAreNotUsed() throws IOException {
-		Map<String, String> proxies = Map.of("socksProxyHost", "127.0.0.1", "socksProxyPort", "1");
+		Map<String, String> proxies = Map.of("socksProxyHost", "127.0.0.1", "socksProxyPort", "1", "socksNonProxyHosts",
+				"");
 		try (RawServer server = new RawServer(RawServer.Line::hold)) {
 			TcpProbe probe = new TcpProbe("127.0.0.1", server.port(), PLENTY);
 			assertThat(SystemProperties.with(proxies, probe::ask)).isEqualTo(new Passed());
