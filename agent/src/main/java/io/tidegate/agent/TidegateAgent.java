@@ -1,5 +1,6 @@
 package io.tidegate.agent;
 
+import io.tidegate.agent.command.Commands;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +23,17 @@ public class TidegateAgent {
 	/**
 	 * Run the sidecar until a signal ends it. A start that fails leaves with exit code 1
 	 * after one sentence that says why.
+	 * <p>
+	 * With a command's name as the first argument, run that against an agent that is
+	 * there, and leave with its exit code: {@code status}, {@code drain},
+	 * {@code undrain}, {@code check}.
 	 * @param args Spring Boot's arguments, for example
-	 * {@code --tidegate.stop-timeout=60s}
+	 * {@code --tidegate.stop-timeout=60s}; or a command and its options
 	 */
 	public static void main(String[] args) {
+		if (Commands.isCommand(args)) {
+			System.exit(Commands.run(args));
+		}
 		ShutdownSequence shutdown = ShutdownSequence.install();
 		SpringApplication application = new SpringApplication(TidegateAgent.class);
 		application.setBannerMode(Banner.Mode.OFF);
