@@ -44,8 +44,8 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "io.tidegate.drain", "io.tidegate.traffic", "io.tidegate.aws", "io.tidegate.spring",
-			"io.tidegate.agent", "io.tidegate.agent.kernel", "io.tidegate.localalb", "io.tidegate.rehearsal",
-			"io.tidegate.sample" })
+			"io.tidegate.agent", "io.tidegate.agent.kernel", "io.tidegate.agent.command", "io.tidegate.agent.check",
+			"io.tidegate.localalb", "io.tidegate.rehearsal", "io.tidegate.sample" })
 	void everyModuleIsUnderTheseRules(String name) {
 		assertThat(PROJECT.containPackage(name)).isTrue();
 	}
@@ -112,6 +112,25 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("io.tidegate.agent..")
 			.because("the agent is the starter with a remote workload, not the other way round"));
+	}
+
+	@Test
+	void theCommandsKnowTheAgentByItsPortsOnly() {
+		check(noClasses().that(resideInAPackage("io.tidegate.agent.command.."))
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.slf4j..", "io.tidegate.spring..",
+					"io.tidegate.agent", "io.tidegate.agent.kernel.."))
+			.because("a command speaks to an agent that runs elsewhere, and must not start one to do so"));
+	}
+
+	@Test
+	void theContainerCheckNeedsNothingButTheJdk() {
+		check(classes().that(resideInAPackage("io.tidegate.agent.check.."))
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("java.lang", "java.io", "java.net", "java.nio.charset", "java.util",
+					"org.jspecify.annotations..", "io.tidegate.agent.check..")
+			.because("it is started every few seconds, and each class that it loads is paid for each time"));
 	}
 
 	@Test

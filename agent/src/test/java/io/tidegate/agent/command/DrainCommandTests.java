@@ -82,8 +82,8 @@ class DrainCommandTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "QUIET, 0, 0", "NOTHING_REGISTERED, 0, 0", "WORKLOAD_GONE, 0, 0", "FIXED_WAIT, 0, 0", "DEADLINE, 0, 0",
-			"DEADLINE, 3, 4", "UNDONE, 0, 1", "UNDONE, 3, 1", "A_NEW_WAY, 0, 0" })
+	@CsvSource({ "QUIET, 0, 0", "NOTHING_REGISTERED, 0, 0", "WORKLOAD_GONE, 0, 0", "WORKLOAD_GONE, 2, 0",
+			"FIXED_WAIT, 0, 0", "DEADLINE, 0, 0", "DEADLINE, 3, 4", "UNDONE, 0, 1", "UNDONE, 3, 1", "A_NEW_WAY, 0, 0" })
 	void theWaitEndsWithTheDrainAndTellsHowItEnded(String end, int inFlight, int code) {
 		at(8, Documents.withReport("DRAINED", end, inFlight, NOW));
 

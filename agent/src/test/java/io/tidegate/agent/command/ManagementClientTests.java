@@ -76,7 +76,7 @@ class ManagementClientTests {
 
 	@Test
 	void anEndlessAnswerIsReadToItsLimitOnly() throws IOException {
-		try (ServerSocket endless = serving("HTTP/1.1 200 OK\r\n\r\n\"" + "x".repeat(2 << 20))) {
+		try (ServerSocket endless = serving("HTTP/1.1 200 OK\r\n\r\n{\"a\":\"" + "x".repeat(2 << 20) + "\"}")) {
 			assertThat(sentence(client(endless).status(LIMIT))).contains("with something that is not JSON");
 		}
 	}
