@@ -35,6 +35,7 @@ final class Agent implements AutoCloseable {
 					"AWS_ACCESS_KEY_ID", "none", "AWS_SECRET_ACCESS_KEY", "none",
 					"AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2", "http://127.0.0.1:1"));
 		builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+		builder.environment().put("TIDEGATE_MODE", "deregister");
 		this.process = builder.start();
 	}
 

@@ -138,10 +138,9 @@ class RegistrationTests {
 			agent.awaitLine(allowance);
 			assertThat(agent.lines).filteredOn((line) -> line.contains(allowance))
 				.allSatisfy((line) -> assertThat(line).contains("orders"));
-			if (!action.equals("RegisterTargets")) {
-				awaitState("healthy");
-			}
+			// Nothing else is in the way, and nothing has to be started anew.
 			this.balancer.fault(new Fault.None());
+			awaitState("healthy");
 		}
 	}
 
