@@ -79,7 +79,7 @@ final class TaskDocument {
 	// There is a Health where the task definition has a check, and no status in it until
 	// the check has given a result.
 	private static Health health(JsonNode health) {
-		if (health.isMissingNode() || health.isNull()) {
+		if (!health.isObject()) {
 			return Health.NONE;
 		}
 		return switch (Json.text(health, "status").orElse("")) {

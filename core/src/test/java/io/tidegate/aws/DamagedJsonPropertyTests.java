@@ -43,7 +43,7 @@ class DamagedJsonPropertyTests {
 				"task-protection");
 	}
 
-	@Property(tries = 1000)
+	@Property(tries = 500)
 	void noNoiseInItsBytesReachesAnyoneAsAnException(@ForAll("samples") String sample, @ForAll long seed,
 			@ForAll @IntRange(min = 1, max = 40) int places) {
 		StringBuilder text = new StringBuilder(Samples.json(sample));
@@ -58,7 +58,7 @@ class DamagedJsonPropertyTests {
 		}).doesNotThrowAnyException();
 	}
 
-	@Property(tries = 1000)
+	@Property(tries = 500)
 	void anAnswerThatIsCutAnywhereIsNoTask(@ForAll("samples") String sample,
 			@ForAll @IntRange(min = 0, max = 999) int permille) {
 		String json = Samples.json(sample).stripTrailing();
@@ -66,7 +66,7 @@ class DamagedJsonPropertyTests {
 		assertThat(TaskDocument.task(json.substring(0, json.length() * permille / 1000))).isEmpty();
 	}
 
-	@Property(tries = 1000)
+	@Property(tries = 500)
 	void partsThatAreMissingOrOfAnotherTypeChangeNoVerdict(@ForAll boolean healthy, @ForAll long seed,
 			@ForAll @IntRange(min = 1, max = 6) int places) {
 		String json = Samples.json(healthy ? "fargate-task" : "fargate-unhealthy-task");

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(20)
 class DamagedMetadataTests {
 
-	private static final Duration LIMIT = Duration.ofMillis(200);
+	private static final Duration LIMIT = Duration.ofSeconds(1);
 
 	private static final Duration INTERVAL = Duration.ofSeconds(1);
 

@@ -125,6 +125,26 @@ class TaskMetadataTests {
 	}
 
 	@Test
+	void anAnswerThatIsTooLongIsNotReadToItsEnd() {
+		String json = Samples.json("fargate-task");
+		this.server.task(json + " ".repeat(1000 * 1024));
+		assertThat(known().task().containers()).hasSize(2);
+		this.server.task(json + " ".repeat(1024 * 1024));
+
+		assertThat(this.metadata.read()).isEqualTo(new TaskReading.Missing("the task metadata endpoint was of no use: "
+				+ "its answer was longer than 1024 KiB and was not read to its end"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "17", "\"UNHEALTHY\"", "[\"UNHEALTHY\"]", "false" })
+	void aHealthThatIsNoObjectIsNoCheck(String health) {
+		this.server
+			.task(Samples.json("ec2-bridge-task").replaceFirst("\"Health\": \\{[^}]*}", "\"Health\": " + health));
+
+		assertThat(known().task().containers().get(0).health()).isEqualTo(Health.NONE);
+	}
+
+	@Test
 	void outsideEcsThereIsNoEndpoint() {
 		assertThat(TaskMetadata.from(Map.of()).read())
 			.isEqualTo(new TaskReading.Missing("there is no task metadata endpoint here"));
