@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -35,6 +36,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadB
  * called by any thread but that one.
  */
 public final class LocalAlb implements AutoCloseable {
+
+	private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
 	private final Vertx vertx;
 
@@ -191,7 +194,14 @@ public final class LocalAlb implements AutoCloseable {
 			this.plane.close();
 			promise.complete();
 		}));
-		await(closed.compose((end) -> this.vertx.close()));
+		// A pool that waits for a connection can keep Vert.x from ever being closed; all
+		// threads are daemons.
+		closed.compose((end) -> this.vertx.close())
+			.toCompletionStage()
+			.toCompletableFuture()
+			.orTimeout(LONGEST_CLOSE.toSeconds(), TimeUnit.SECONDS)
+			.exceptionally((problem) -> null)
+			.join();
 	}
 
 }

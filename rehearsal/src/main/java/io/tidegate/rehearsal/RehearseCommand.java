@@ -13,15 +13,19 @@ import io.tidegate.localalb.Lag;
 import io.tidegate.rehearsal.ecs.DeploymentFailedException;
 import io.tidegate.rehearsal.options.AgentOptions;
 import io.tidegate.rehearsal.options.BalancerOptions;
+import io.tidegate.rehearsal.options.IncidentOptions;
 import io.tidegate.rehearsal.options.OneSentence;
 import io.tidegate.rehearsal.options.ProgramOptions;
 import io.tidegate.rehearsal.options.RunOptions;
 import io.tidegate.rehearsal.options.ServiceOptions;
 import io.tidegate.rehearsal.options.TrafficOptions;
+import io.tidegate.rehearsal.options.WorkloadOptions;
 import io.tidegate.rehearsal.report.Reports;
 import io.tidegate.rehearsal.result.RehearsalResult;
 import io.tidegate.rehearsal.run.Rehearsal;
 import io.tidegate.rehearsal.settings.BalancerSettings;
+import io.tidegate.rehearsal.settings.IncidentSettings;
+import io.tidegate.rehearsal.settings.Mode;
 import io.tidegate.rehearsal.settings.RehearsalSettings;
 import io.tidegate.rehearsal.time.Durations;
 import io.tidegate.rehearsal.time.Time;
@@ -44,10 +48,11 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "tidegate rehearse", mixinStandardHelpOptions = true, version = "0.1.0-SNAPSHOT", sortOptions = false,
 		usageHelpAutoWidth = true,
 		header = "Rolls a service behind a local Application Load Balancer, under load, and reports.",
-		description = "%nThree tasks, each the sample application and a Tidegate agent, run as processes of this machine "
-				+ "and are replaced twice the way ECS does it.%n",
-		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:No request failed with Tidegate.",
-				"1:Requests failed, or a deployment could not go on.", "2:An option is wrong." })
+		description = "%nThree tasks, each the sample application or any --workload and a Tidegate agent, run as processes "
+				+ "of this machine and are replaced twice the way ECS does it.%n",
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:No request failed with Tidegate, and whatever else was checked went well.",
+				"1:Requests failed, something else did, or a deployment could not go on.", "2:An option is wrong." })
 public final class RehearseCommand implements Callable<Integer> {
 
 	@Mixin
@@ -61,6 +66,12 @@ public final class RehearseCommand implements Callable<Integer> {
 
 	@Mixin
 	private final AgentOptions agent = new AgentOptions();
+
+	@Mixin
+	private final IncidentOptions incidents = new IncidentOptions();
+
+	@Mixin
+	private final WorkloadOptions workload = new WorkloadOptions();
 
 	@Mixin
 	private final TrafficOptions traffic = new TrafficOptions();
@@ -101,7 +112,7 @@ public final class RehearseCommand implements Callable<Integer> {
 		try {
 			RehearsalResult result = play(settings);
 			new Reports(settings.run().output()).write(result, out);
-			return (result.failedWithTidegate() == 0) ? 0 : 1;
+			return result.isClean() ? 0 : 1;
 		}
 		catch (DeploymentFailedException ex) {
 			this.spec.commandLine().getErr().println(ex.getMessage());
@@ -112,8 +123,11 @@ public final class RehearseCommand implements Callable<Integer> {
 	RehearsalSettings settings() {
 		try {
 			BalancerSettings balancerSettings = this.balancer.settings();
+			IncidentSettings incidentSettings = this.incidents.settings();
+			Mode usual = incidentSettings.spotNotice().isPresent() ? Mode.MANAGE : Mode.DEREGISTER;
 			return new RehearsalSettings(this.service.settings(), balancerSettings,
-					this.agent.settings(balancerSettings.lag().min()), this.traffic.settings(),
+					this.agent.settings(balancerSettings.lag().min(), usual), this.workload.workload(),
+					this.traffic.settings(), incidentSettings,
 					this.run.settings(Boolean.getBoolean("tidegate.terminal")), this.programs.programs());
 		}
 		catch (IllegalArgumentException ex) {

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.tidegate.rehearsal.ecs.StopMode;
+import io.tidegate.rehearsal.settings.Mode;
 import io.tidegate.rehearsal.settings.RehearsalSettings;
 import io.tidegate.rehearsal.settings.Variant;
+import io.tidegate.rehearsal.settings.Workload;
 import io.tidegate.rehearsal.time.Time;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,16 @@ class RehearseCommandTests {
 			"--without-tidegate | add --compare", "--repeat 0 | from 1 to 100", "--api-fault rain | --api-fault",
 			"--health-interval 0s | from 1 s", "--idle-connections -1 | from 0 to 1000",
 			"--slowest 1m | change --slowest", "--nonsense | --nonsense", "--agent missing.jar | name it with --agent",
-			"--long-request soon | is not a duration" })
+			"--long-request soon | is not a duration", "--request /a | add --workload", "--any-body | add --workload",
+			"--health-path /a | add --workload", "--workload no-such-program | no-such-program' was not found",
+			"--workload ./no/such/file | was not found", "--workload 'sh | that nothing ends",
+			"--workload sh --request index | give --request one that begins",
+			"--workload sh --health-path ready | give --health-path one that begins",
+			"--workload sh --long-request 50s | leave --long-request or --workload out", "--mode rule | --mode",
+			"--mode manage --stop scheduler | leave --stop scheduler out",
+			"--mode manage --api-fault down | choose --api-fault slow", "--spot-notice 1s | from 5 s to 10 m",
+			"--spot-notice 30s --mode deregister | choose --mode manage", "--spot-notice 30s --tasks 1 | raise --tasks",
+			"--kill-agent --without-tidegate --compare | no agent to kill" })
 	void aBadOptionGetsOneSentenceThatNamesIt(String options, String expected) {
 		assertThat(command().execute(arguments(options))).isEqualTo(2);
 		assertThat(this.err.toString().strip()).contains(expected).doesNotContain("\n").isNotEmpty();
@@ -84,6 +95,40 @@ class RehearseCommandTests {
 	}
 
 	@Test
+	void withoutAWorkloadItIsTheSampleApplication() {
+		assertThat(settings("").workload()).isEqualTo(new Workload.SampleApp());
+		assertThat(settings("").agent().mode()).isEqualTo(Mode.DEREGISTER);
+	}
+
+	@Test
+	void aWorkloadIsAskedForItsRootUnlessPathsAreNamed() {
+		assertThat(settings("--workload sh").workload())
+			.isEqualTo(new Workload.Foreign(List.of("sh"), List.of("/"), "/", false));
+		assertThat(settings("--workload sh --request /a --request /b").workload().healthPath()).isEqualTo("/a");
+		assertThat(settings("--workload sh --request /a --health-path /up --any-body").workload())
+			.isEqualTo(new Workload.Foreign(List.of("sh"), List.of("/a"), "/up", true));
+	}
+
+	@Test
+	void aWorkloadNeedsNoSampleApplication() {
+		assertThat(settings("--workload sh --sample-app missing.jar").programs().sampleApp()).doesNotExist();
+	}
+
+	@Test
+	void addressAndPortArePutIntoEachTasksCommand() {
+		Workload.Foreign foreign = new Workload.Foreign(List.of("serve", "--at={address}:{port}"), List.of("/"), "/",
+				false);
+		assertThat(foreign.command("127.0.1.7", 8080)).containsExactly("serve", "--at=127.0.1.7:8080");
+	}
+
+	@Test
+	void aSpotNoticeMeansThatTheAgentsManage() {
+		assertThat(settings("--spot-notice 30s").agent().mode()).isEqualTo(Mode.MANAGE);
+		assertThat(settings("--spot-notice 30s").describe()).containsEntry("mode", "manage")
+			.containsEntry("Spot notice", "30s");
+	}
+
+	@Test
 	void compareAloneMeansNothingInTidegatesPlace() {
 		assertThat(settings("--compare").run().variants()).containsExactly(new Variant.WithTidegate(),
 				new Variant.WithoutTidegate());
@@ -113,7 +158,9 @@ class RehearseCommandTests {
 		if (!options.contains("--agent ")) {
 			all.addAll(List.of("--agent", this.folder.resolve("agent.jar").toString()));
 		}
-		all.addAll(List.of("--sample-app", this.folder.resolve("app.jar").toString()));
+		if (!options.contains("--sample-app ")) {
+			all.addAll(List.of("--sample-app", this.folder.resolve("app.jar").toString()));
+		}
 		if (!options.isEmpty()) {
 			all.addAll(List.of(options.split(" ")));
 		}

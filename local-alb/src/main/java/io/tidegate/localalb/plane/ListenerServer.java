@@ -76,6 +76,10 @@ final class ListenerServer {
 			// Closed between the request's last byte and now: nobody is there to answer.
 			return;
 		}
+		if (client.node().isClosed()) {
+			request.connection().close();
+			return;
+		}
 		client.busy();
 		Runnable ended = () -> {
 			if (this.clients.containsKey(request.connection())) {

@@ -83,7 +83,7 @@ public final class Plane implements DataPlane, GroupObserver {
 	}
 
 	/**
-	 * Closes every node; nothing is checked any more.
+	 * Closes every node; nothing is checked and no request sent any more.
 	 */
 	public void close() {
 		this.fleets.values().forEach(Fleet::close);

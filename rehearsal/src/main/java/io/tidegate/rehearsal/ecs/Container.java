@@ -3,6 +3,7 @@ package io.tidegate.rehearsal.ecs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.tidegate.rehearsal.plan.ContainerDefinition;
@@ -31,6 +32,8 @@ final class Container {
 
 	private volatile @Nullable Instant killedAt;
 
+	private volatile boolean replaced;
+
 	private Container(ContainerDefinition definition, Process process, Path log, Time time) {
 		this.definition = definition;
 		this.process = process;
@@ -41,7 +44,18 @@ final class Container {
 	}
 
 	static Container start(ContainerSpec spec, Path log, Processes processes, Time time) throws IOException {
-		return new Container(spec.definition(), processes.start(spec, log), log, time);
+		return new Container(spec.definition(), processes.start(spec, log, false), log, time);
+	}
+
+	/**
+	 * Starts it anew after its process has ended; its output goes on in the same file.
+	 * @param spec the same as before
+	 * @param processes where processes are kept
+	 * @return the new one
+	 * @throws IOException if it cannot be started
+	 */
+	Container startAgain(ContainerSpec spec, Processes processes) throws IOException {
+		return new Container(spec.definition(), processes.start(spec, this.log, true), this.log, this.time);
 	}
 
 	String name() {
@@ -78,20 +92,47 @@ final class Container {
 	 */
 	void stop() {
 		this.signalledAt = this.time.now();
+		List<ProcessHandle> descendants = this.process.descendants().toList();
 		this.process.destroy();
-		Thread.ofVirtual().start(this::killWhenTimeIsUp);
+		Thread.ofVirtual().start(() -> end(descendants));
 	}
 
-	private void killWhenTimeIsUp() {
+	/**
+	 * A container ends with its first process, whatever that leaves behind.
+	 */
+	private void end(List<ProcessHandle> descendants) {
 		try {
 			if (!this.process.waitFor(this.definition.stopTimeout())) {
-				this.killedAt = this.time.now();
-				this.process.destroyForcibly();
+				kill();
 			}
+			this.exited.join();
+			descendants.forEach(ProcessHandle::destroyForcibly);
 		}
 		catch (InterruptedException ex) {
-			this.process.destroyForcibly();
+			kill();
 		}
+	}
+
+	/**
+	 * Sends SIGKILL to all of it.
+	 */
+	void kill() {
+		this.killedAt = this.time.now();
+		List<ProcessHandle> descendants = this.process.descendants().toList();
+		this.process.destroyForcibly();
+		descendants.forEach(ProcessHandle::destroyForcibly);
+	}
+
+	/**
+	 * Kills it so that another can take its place: its task goes on.
+	 */
+	void killForReplacement() {
+		this.replaced = true;
+		kill();
+	}
+
+	boolean isReplaced() {
+		return this.replaced;
 	}
 
 	ContainerResult result() {

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import io.tidegate.rehearsal.time.Time;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -18,7 +20,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEn
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 /**
@@ -101,6 +102,18 @@ public final class ControlPlane implements AutoCloseable {
 			.allMatch((described) -> described.targetHealth().stateAsString().equals(ABSENT));
 	}
 
+	/**
+	 * Asks now which targets get traffic, or would if they were healthy.
+	 * @return {@code id:port} of every target that is registered and does not drain
+	 */
+	public Set<String> registered() {
+		return describe().entrySet()
+			.stream()
+			.filter((target) -> !target.getValue().equals(ABSENT) && !target.getValue().equals("draining"))
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
+	}
+
 	@Override
 	public void close() {
 		this.poller.interrupt();
@@ -162,19 +175,21 @@ public final class ControlPlane implements AutoCloseable {
 
 	private void look() {
 		try {
-			Map<String, String> seen = new ConcurrentHashMap<>();
-			for (TargetHealthDescription described : this.client
-				.describeTargetHealth((request) -> request.targetGroupArn(this.targetGroup))
-				.targetHealthDescriptions()) {
-				seen.put(described.target().id() + ":" + described.target().port(),
-						described.targetHealth().stateAsString());
-			}
+			Map<String, String> seen = describe();
 			this.states.putAll(seen);
 			this.states.keySet().retainAll(seen.keySet());
 		}
 		catch (SdkException ex) {
 			// what was last seen stands until the API answers again
 		}
+	}
+
+	private Map<String, String> describe() {
+		return this.client.describeTargetHealth((request) -> request.targetGroupArn(this.targetGroup))
+			.targetHealthDescriptions()
+			.stream()
+			.collect(Collectors.toMap((one) -> one.target().id() + ":" + one.target().port(),
+					(one) -> one.targetHealth().stateAsString()));
 	}
 
 	private static TargetDescription description(Target target) {

@@ -27,11 +27,11 @@ public final class Processes implements AutoCloseable {
 		Runtime.getRuntime().addShutdownHook(this.hook);
 	}
 
-	Process start(ContainerSpec spec, Path log) throws IOException {
+	Process start(ContainerSpec spec, Path log, boolean append) throws IOException {
 		Files.createDirectories(Objects.requireNonNull(log.getParent()));
 		ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true)
 			.redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-			.redirectOutput(log.toFile());
+			.redirectOutput(append ? Redirect.appendTo(log.toFile()) : Redirect.to(log.toFile()));
 		// Nothing of the caller's own Java or Spring settings may change what is
 		// rehearsed.
 		builder.environment().keySet().removeIf(Processes::isForeign);

@@ -9,7 +9,8 @@ import io.tidegate.rehearsal.time.Time;
  *
  * @param definition their containers
  * @param network gives each its address
- * @param controlPlane registers and deregisters their targets
+ * @param controlPlane watches their targets, and registers and deregisters them
+ * @param agentsRegister whether their agents do that instead
  * @param stopPolicy how they are stopped
  * @param processes where their processes are kept
  * @param logs the folder for their logs
@@ -17,6 +18,6 @@ import io.tidegate.rehearsal.time.Time;
  * @param events is told
  */
 public record Surroundings(TaskDefinition definition, TaskNetwork network, ControlPlane controlPlane,
-		StopPolicy stopPolicy, Processes processes, Path logs, Time time, TaskEvents events) {
+		boolean agentsRegister, StopPolicy stopPolicy, Processes processes, Path logs, Time time, TaskEvents events) {
 
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -44,9 +45,11 @@ public final class Task {
 
 	private final List<StateChange> states = new CopyOnWriteArrayList<>();
 
-	private final CompletableFuture<String> stopAsked = new CompletableFuture<>();
+	private final CompletableFuture<Departure> stopAsked = new CompletableFuture<>();
 
 	private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
+
+	private volatile boolean exitExpected;
 
 	private volatile TaskState state = TaskState.PROVISIONING;
 
@@ -140,8 +143,16 @@ public final class Task {
 		return Optional.ofNullable(this.failure);
 	}
 
+	/**
+	 * Whether the load balancer sends to it, when the control plane last looked.
+	 * @return true if its target is healthy
+	 */
+	public boolean isInService() {
+		return this.surroundings.controlPlane().isHealthy(this.target);
+	}
+
 	boolean isHealthy() {
-		return this.state == TaskState.RUNNING && this.surroundings.controlPlane().isHealthy(this.target);
+		return this.state == TaskState.RUNNING && isInService();
 	}
 
 	boolean isLeaving() {
@@ -157,7 +168,50 @@ public final class Task {
 	 * @param reason why
 	 */
 	void stop(String reason) {
-		this.stopAsked.complete(reason);
+		this.stopAsked.complete(new Departure(reason, false));
+	}
+
+	/**
+	 * From now on a container may exit without ending the task: it has been told that its
+	 * time is over.
+	 */
+	public void expectExit() {
+		this.exitExpected = true;
+	}
+
+	/**
+	 * Its instance is gone: everything is killed at once, with no signal before.
+	 * @param reason why
+	 */
+	public void vanish(String reason) {
+		this.stopAsked.complete(new Departure(reason, true));
+	}
+
+	/**
+	 * Kills one container, and starts it again as a supervisor does. Returns when its new
+	 * process has been started.
+	 * @param name of the container
+	 * @param after how long after its end it is started again
+	 * @return when it was killed
+	 * @throws IOException if it cannot be started again
+	 * @throws InterruptedException if the thread is interrupted meanwhile
+	 */
+	public Instant restart(String name, Duration after) throws IOException, InterruptedException {
+		Container before = container(name);
+		Instant killed = this.surroundings.time().now();
+		before.killForReplacement();
+		before.exited().join();
+		this.surroundings.time().pause(after);
+		add(before.startAgain(spec(name), this.surroundings.processes()));
+		return killed;
+	}
+
+	private synchronized Container container(String name) {
+		return Objects.requireNonNull(this.containers.get(name));
+	}
+
+	private ContainerSpec spec(String name) {
+		return this.specs.stream().filter((spec) -> spec.definition().name().equals(name)).findFirst().orElseThrow();
 	}
 
 	private void live() {
@@ -166,7 +220,9 @@ public final class Task {
 			enter(TaskState.PENDING, "");
 			startContainers();
 			enter(TaskState.ACTIVATING, "");
-			this.surroundings.controlPlane().register(this.target);
+			if (!this.surroundings.agentsRegister()) {
+				this.surroundings.controlPlane().register(this.target);
+			}
 			awaitHealth();
 			leave(this.stopAsked.join());
 		}
@@ -194,10 +250,13 @@ public final class Task {
 		}
 	}
 
-	private synchronized void start(ContainerSpec spec) throws IOException {
-		String name = spec.definition().name();
-		Container container = Container.start(spec, log(name), this.surroundings.processes(), this.surroundings.time());
-		this.containers.put(name, container);
+	private void start(ContainerSpec spec) throws IOException {
+		add(Container.start(spec, log(spec.definition().name()), this.surroundings.processes(),
+				this.surroundings.time()));
+	}
+
+	private synchronized void add(Container container) {
+		this.containers.put(container.name(), container);
 		if (container.essential()) {
 			Thread.ofVirtual().start(() -> watch(container));
 		}
@@ -205,7 +264,10 @@ public final class Task {
 
 	private void watch(Container container) {
 		container.exited().join();
-		if (this.stopAsked.complete("essential container exited")) {
+		if (container.isReplaced() || this.exitExpected) {
+			return;
+		}
+		if (this.stopAsked.complete(new Departure("essential container exited", false))) {
 			fail("Task %d stopped because its container '%s' exited; its log is %s".formatted(this.number,
 					container.name(), container.log()));
 		}
@@ -221,8 +283,20 @@ public final class Task {
 		}
 	}
 
-	private void leave(String reason) throws InterruptedException {
-		StopPolicy policy = this.surroundings.stopPolicy();
+	private void leave(Departure departure) throws InterruptedException {
+		if (departure.atOnce()) {
+			enter(TaskState.STOPPING, departure.reason());
+			killContainers();
+		}
+		else {
+			stop(this.surroundings.stopPolicy(), departure.reason());
+		}
+		if (!this.surroundings.agentsRegister()) {
+			this.surroundings.controlPlane().deregister(this.target);
+		}
+	}
+
+	private void stop(StopPolicy policy, String reason) throws InterruptedException {
 		if (policy.mode() == StopMode.SCHEDULER) {
 			enter(TaskState.DEACTIVATING, reason);
 			this.surroundings.controlPlane().deregister(this.target);
@@ -233,7 +307,12 @@ public final class Task {
 		enter(TaskState.STOPPING, reason);
 		policy.deregistersAfter().ifPresent((after) -> Thread.ofVirtual().start(() -> deregisterAfter(after)));
 		stopContainers();
-		this.surroundings.controlPlane().deregister(this.target);
+	}
+
+	private void killContainers() {
+		List<Container> alive = alive();
+		alive.forEach(Container::kill);
+		alive.forEach((container) -> container.exited().join());
 	}
 
 	private void deregisterAfter(Duration after) {
@@ -278,7 +357,7 @@ public final class Task {
 
 	private void fail(String sentence) {
 		this.failure = sentence;
-		this.stopAsked.complete(sentence);
+		this.stopAsked.complete(new Departure(sentence, false));
 	}
 
 }

@@ -3,7 +3,6 @@ package io.tidegate.rehearsal.load;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -32,7 +31,9 @@ final class HttpLoad {
 	/** So many that no request ever waits for a connection. */
 	private static final int CONNECTIONS = 5000;
 
-	private final Bodies bodies = new Bodies();
+	private final Bodies bodies;
+
+	private final Answers answers;
 
 	private final HttpClient client;
 
@@ -40,7 +41,17 @@ final class HttpLoad {
 
 	private final Duration patience;
 
-	HttpLoad(Vertx vertx, URI address, Duration patience) {
+	/**
+	 * Loads one address.
+	 * @param vertx sends
+	 * @param address of the load balancer's listener
+	 * @param patience how long a whole answer may take
+	 * @param bodies what goes up
+	 * @param answers what has to come back
+	 */
+	HttpLoad(Vertx vertx, URI address, Duration patience, Bodies bodies, Answers answers) {
+		this.bodies = bodies;
+		this.answers = answers;
 		HttpClientOptions options = new HttpClientOptions().setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
 			.setConnectTimeout((int) patience.toMillis());
 		this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
@@ -81,10 +92,6 @@ final class HttpLoad {
 	private final class Exchange {
 
 		private final PlannedRequest request;
-
-		private final CRC32 checksum = new CRC32();
-
-		private long received;
 
 		private boolean answering;
 
@@ -134,23 +141,11 @@ final class HttpLoad {
 						.failedFuture(new UnexpectedAnswer(FailureCause.ofStatus(response.statusCode()))));
 			}
 			Promise<Void> promise = Promise.promise();
+			Answers.Body body = HttpLoad.this.answers.expect(this.request);
 			response.exceptionHandler(promise::tryFail);
-			if (this.request.kind() == RequestKind.DOWNLOAD) {
-				checkDownload(response, promise);
-			}
-			else {
-				response.body().onSuccess((body) -> complete(promise, body.toString().equals(expected())));
-			}
+			response.handler(body::piece);
+			response.endHandler((end) -> complete(promise, body.isExpected()));
 			return promise.future();
-		}
-
-		private void checkDownload(HttpClientResponse response, Promise<Void> promise) {
-			response.handler((piece) -> {
-				this.checksum.update(piece.getBytes());
-				this.received += piece.length();
-			});
-			response.endHandler((end) -> complete(promise, this.received == this.request.amount()
-					&& this.checksum.getValue() == HttpLoad.this.bodies.checksum(this.request.amount())));
 		}
 
 		private void complete(Promise<Void> promise, boolean asExpected) {
@@ -160,16 +155,6 @@ final class HttpLoad {
 			else {
 				promise.tryFail(new UnexpectedAnswer(FailureCause.WRONG_BODY));
 			}
-		}
-
-		private String expected() {
-			long amount = this.request.amount();
-			return switch (this.request.kind()) {
-				case SHORT -> "hello";
-				case SLOW, LONG -> "after " + amount + " ms";
-				case UPLOAD -> amount + " " + Long.toHexString(HttpLoad.this.bodies.checksum(amount));
-				case DOWNLOAD -> "";
-			};
 		}
 
 		private void giveUp() {

@@ -29,7 +29,7 @@ public final class Load implements AutoCloseable {
 
 	private final Time time;
 
-	private final RequestMix mix;
+	private final RequestSource requests;
 
 	private final HttpLoad http;
 
@@ -41,11 +41,27 @@ public final class Load implements AutoCloseable {
 
 	private Load(Time time, LoadSettings settings) {
 		this.time = time;
-		this.mix = new RequestMix(settings.seed(), settings.shares());
-		this.http = new HttpLoad(this.vertx, settings.address(), settings.patience());
+		Bodies bodies = new Bodies();
+		this.requests = requests(settings.content(), settings.seed());
+		this.http = new HttpLoad(this.vertx, settings.address(), settings.patience(), bodies,
+				answers(settings.content(), bodies));
 		this.schedule = new Schedule(time.nanos(), settings.perSecond());
 		this.statistics = new LoadStatistics(this.schedule.startNanos());
 		this.timer = this.vertx.setPeriodic(TICK_MILLIS, (tick) -> sendWhatIsDue());
+	}
+
+	private static RequestSource requests(LoadContent content, long seed) {
+		return switch (content) {
+			case LoadContent.Sample sample -> new RequestMix(seed, sample.shares());
+			case LoadContent.Paths paths -> new PathRotation(paths.paths());
+		};
+	}
+
+	private static Answers answers(LoadContent content, Bodies bodies) {
+		return switch (content) {
+			case LoadContent.Sample sample -> new SampleAnswers(bodies);
+			case LoadContent.Paths paths -> new RememberedAnswers(paths.anyBody());
+		};
 	}
 
 	/**
@@ -122,7 +138,7 @@ public final class Load implements AutoCloseable {
 	private void sendWhatIsDue() {
 		long due = this.schedule.dueBy(this.time.nanos());
 		for (long index = this.sent.get(); index < due; index++) {
-			send(this.mix.next(), this.schedule.dueAt(index));
+			send(this.requests.next(), this.schedule.dueAt(index));
 		}
 		this.sent.set(due);
 	}

@@ -8,19 +8,18 @@ import java.time.Duration;
  *
  * @param address of the load balancer's listener
  * @param perSecond requests a second
- * @param shares of the kinds of request
+ * @param content what to ask for
  * @param seed of their order
  * @param patience how long a client waits for the whole answer
  */
-public record LoadSettings(URI address, int perSecond, RequestMix.Shares shares, long seed, Duration patience) {
+public record LoadSettings(URI address, int perSecond, LoadContent content, long seed, Duration patience) {
 
 	/**
-	 * The same with other kinds of request.
-	 * @param others how much of which kind
+	 * The same with what warms the application up.
 	 * @return a copy
 	 */
-	public LoadSettings withShares(RequestMix.Shares others) {
-		return new LoadSettings(this.address, this.perSecond, others, this.seed, this.patience);
+	public LoadSettings warmUp() {
+		return new LoadSettings(this.address, this.perSecond, this.content.warmUp(), this.seed, this.patience);
 	}
 
 }

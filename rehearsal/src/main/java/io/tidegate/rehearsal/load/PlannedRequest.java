@@ -5,20 +5,23 @@ package io.tidegate.rehearsal.load;
  *
  * @param kind what it asks
  * @param amount milliseconds for slow and long ones, bytes for bodies, 0 for short ones
+ * @param path the address asked, path and query
  */
-public record PlannedRequest(RequestKind kind, long amount) {
+public record PlannedRequest(RequestKind kind, long amount, String path) {
 
 	/**
-	 * The address asked.
-	 * @return path and query
+	 * A request to the sample application.
+	 * @param kind what it asks
+	 * @param amount milliseconds for slow and long ones, bytes for bodies, 0 for short
+	 * ones
 	 */
-	public String path() {
-		return switch (this.kind) {
+	public PlannedRequest(RequestKind kind, long amount) {
+		this(kind, amount, switch (kind) {
 			case SHORT -> "/";
-			case SLOW, LONG -> "/slow?millis=" + this.amount;
+			case SLOW, LONG -> "/slow?millis=" + amount;
 			case UPLOAD -> "/upload";
-			case DOWNLOAD -> "/download?bytes=" + this.amount;
-		};
+			case DOWNLOAD -> "/download?bytes=" + amount;
+		});
 	}
 
 }

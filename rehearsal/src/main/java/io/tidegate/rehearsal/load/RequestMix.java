@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
  * Draws the requests of a schedule: the same seed gives the same requests in the same
  * order. Not safe for use by several threads.
  */
-public final class RequestMix {
+public final class RequestMix implements RequestSource {
 
 	private static final long MEGABYTE = 1024 * 1024;
 
@@ -24,10 +24,7 @@ public final class RequestMix {
 		this.shares = shares;
 	}
 
-	/**
-	 * Draws one more request.
-	 * @return the next of the schedule
-	 */
+	@Override
 	public PlannedRequest next() {
 		int drawn = this.random.nextInt(1000);
 		long megabytes = this.random.nextLong(1, 6);

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.tidegate.rehearsal.settings.AgentSettings;
 import io.tidegate.rehearsal.settings.ApiFault;
+import io.tidegate.rehearsal.settings.Mode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,14 +33,20 @@ public final class AgentOptions {
 					+ "Default: ${DEFAULT-VALUE}.")
 	private ApiFault apiFault = ApiFault.NONE;
 
+	@Option(names = "--mode", paramLabel = "MODE", order = 34,
+			description = "Who registers the targets: with 'deregister' the control plane, and the agents take them out; "
+					+ "with 'manage' the agents do both, as outside ECS. Default: deregister.")
+	private @Nullable Mode mode;
+
 	/**
 	 * What was asked for.
 	 * @param shortestLag the minimum where none was asked for
+	 * @param otherwise the mode where none was asked for
 	 * @return the settings
 	 */
-	public AgentSettings settings(Duration shortestLag) {
+	public AgentSettings settings(Duration shortestLag, Mode otherwise) {
 		return new AgentSettings((this.minimum != null) ? this.minimum : shortestLag, this.quietPeriod, this.margin,
-				this.apiFault);
+				this.apiFault, (this.mode != null) ? this.mode : otherwise);
 	}
 
 }

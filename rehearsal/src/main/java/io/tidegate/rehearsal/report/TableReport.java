@@ -25,7 +25,8 @@ final class TableReport {
 		List<String> parts = new ArrayList<>();
 		parts.add(requests(result));
 		parts.add(drains(result));
-		parts.add(cost(result.ownCostSeconds()));
+		parts.add(cost(result));
+		parts.add(Notes.of(result));
 		return parts.stream().filter((part) -> !part.isEmpty()).collect(Collectors.joining("\n"));
 	}
 
@@ -75,13 +76,24 @@ final class TableReport {
 		return (drain.ownCostSeconds() != null) ? number(drain.ownCostSeconds()) : "-";
 	}
 
-	private static String cost(Spread cost) {
+	private static String cost(RehearsalResult result) {
+		Spread cost = result.ownCostSeconds();
 		return (cost.count() == 0) ? ""
-				: "The drain's own cost, from the last traffic to the release: p50 %s s, p95 %s s, max %s s over %d drains.\n"
-					.formatted(number(cost.p50()), number(cost.p95()), number(cost.max()), cost.count());
+				: "The drain's own cost, from the last traffic to the release: p50 %s s, p95 %s s, max %s s over %d drains.\n%s"
+					.formatted(number(cost.p50()), number(cost.p95()), number(cost
+						.max()), cost.count(), bothRecords(result) ? ""
+								: "The applications left no record: the last traffic is that of the load balancer's records alone.\n");
 	}
 
-	private static String number(double value) {
+	private static boolean bothRecords(RehearsalResult result) {
+		return result.variants()
+			.stream()
+			.filter(VariantResult::tidegate)
+			.flatMap((variant) -> variant.drains().stream())
+			.allMatch((drain) -> drain.applicationRecord() != null);
+	}
+
+	static String number(double value) {
 		return String.format(Locale.ROOT, (Math.abs(value) >= 100) ? "%.0f" : "%.2f", value);
 	}
 

@@ -34,15 +34,12 @@ public record RehearsalResult(Instant at, Map<String, String> settings, List<Var
 	}
 
 	/**
-	 * How many requests failed with Tidegate; those that fail without it prove a point
-	 * and no more.
-	 * @return 0 if the rehearsal went well
+	 * Whether all went well with Tidegate; what goes wrong without it proves a point and
+	 * no more.
+	 * @return true if the rehearsal went well
 	 */
-	public int failedWithTidegate() {
-		return this.variants.stream()
-			.filter(VariantResult::tidegate)
-			.mapToInt((variant) -> variant.load().failed())
-			.sum();
+	public boolean isClean() {
+		return this.variants.stream().filter(VariantResult::tidegate).allMatch(VariantResult::isClean);
 	}
 
 }

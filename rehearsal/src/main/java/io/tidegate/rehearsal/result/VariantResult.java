@@ -3,6 +3,8 @@ package io.tidegate.rehearsal.result;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One run of the schedule.
  *
@@ -14,9 +16,14 @@ import java.util.List;
  * @param rollOuts when each roll-out began and was done
  * @param load what became of the load
  * @param tasks the tasks in the order they were started
+ * @param targetsLeftBehind what the agents left registered, or null where they do not
+ * register
+ * @param agentKill what became of a killed agent, or null if none was
+ * @param spotInterruption what became of an interrupted instance, or null if none was
  */
 public record VariantResult(String name, boolean tidegate, Instant startedAt, Instant loadStartedAt, Instant endedAt,
-		List<RollOut> rollOuts, LoadResult load, List<TaskResult> tasks) {
+		List<RollOut> rollOuts, LoadResult load, List<TaskResult> tasks, @Nullable LeftBehind targetsLeftBehind,
+		@Nullable AgentKill agentKill, @Nullable SpotInterruption spotInterruption) {
 
 	/**
 	 * A roll-out.
@@ -26,6 +33,16 @@ public record VariantResult(String name, boolean tidegate, Instant startedAt, In
 	 */
 	public record RollOut(Instant startedAt, Instant endedAt) {
 
+	}
+
+	/**
+	 * Whether no request failed, and all else went as it should.
+	 * @return true if nothing has to be explained
+	 */
+	public boolean isClean() {
+		return this.load.failed() == 0 && (this.targetsLeftBehind == null || this.targetsLeftBehind.count() == 0)
+				&& (this.agentKill == null || this.agentKill.isOvercome())
+				&& (this.spotInterruption == null || this.spotInterruption.isDrainedInTime());
 	}
 
 	/**

@@ -56,8 +56,9 @@ final class Drains {
 	private DrainResult drain(Task task, Instant signalled, Instant released, @Nullable ContainerResult holder) {
 		Instant asked = leftAt(task);
 		Instant stopped = task.states().getLast().at();
-		Map<String, Object> record = LogRecords.last(task.log(TaskContainers.APPLICATION), "app record ");
-		Map<String, Object> report = LogRecords.last(task.log(TaskContainers.AGENT), "drain report ");
+		Map<String, Object> record = LogRecords.last(task.log(TaskContainers.APPLICATION),
+				LogRecords.APPLICATION_RECORD);
+		Map<String, Object> report = LogRecords.last(task.log(TaskContainers.AGENT), LogRecords.DRAIN_REPORT);
 		Instant last = lastTraffic(task, record);
 		boolean after = last != null && last.isAfter(released);
 		Double cost = (holder == null) ? null : OwnCost.seconds(signalled, last, released).orElse(null);

@@ -23,6 +23,12 @@ final class LogRecords {
 	private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
 	};
 
+	/** What stands before an agent's report. */
+	static final String DRAIN_REPORT = "drain report ";
+
+	/** What stands before the sample application's record. */
+	static final String APPLICATION_RECORD = "app record ";
+
 	private LogRecords() {
 	}
 

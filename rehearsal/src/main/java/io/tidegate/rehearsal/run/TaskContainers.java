@@ -2,8 +2,11 @@ package io.tidegate.rehearsal.run;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.tidegate.rehearsal.ecs.ContainerSpec;
@@ -11,6 +14,7 @@ import io.tidegate.rehearsal.ecs.Target;
 import io.tidegate.rehearsal.plan.ContainerDefinition;
 import io.tidegate.rehearsal.settings.RehearsalSettings;
 import io.tidegate.rehearsal.settings.Variant;
+import io.tidegate.rehearsal.settings.Workload;
 import io.tidegate.rehearsal.time.Durations;
 
 /**
@@ -39,12 +43,25 @@ final class TaskContainers {
 
 	private final String targetGroup;
 
-	TaskContainers(RehearsalSettings settings, Variant variant, String region, URI api, String targetGroup) {
+	private final Optional<InstanceMetadata> metadata;
+
+	/**
+	 * Containers of one variant.
+	 * @param settings of the rehearsal
+	 * @param variant what stands beside the application
+	 * @param region of the API
+	 * @param api the agents' way to it
+	 * @param targetGroup the group's ARN
+	 * @param metadata of instances; empty if tasks are told that there is none
+	 */
+	TaskContainers(RehearsalSettings settings, Variant variant, String region, URI api, String targetGroup,
+			Optional<InstanceMetadata> metadata) {
 		this.settings = settings;
 		this.variant = variant;
 		this.region = region;
 		this.api = api;
 		this.targetGroup = targetGroup;
+		this.metadata = metadata;
 	}
 
 	List<ContainerSpec> of(String address) {
@@ -56,27 +73,62 @@ final class TaskContainers {
 	}
 
 	private ContainerSpec application(String address) {
-		return new ContainerSpec(definition(APPLICATION, Set.of()),
-				this.settings.programs().runSampleApp("--server.address=" + address, "--server.port=" + Target.PORT),
-				Map.of());
+		return switch (this.settings.workload()) {
+			case Workload.SampleApp sample ->
+				new ContainerSpec(definition(APPLICATION, Set.of()), this.settings.programs()
+					.runSampleApp("--server.address=" + address, "--server.port=" + Target.PORT), Map.of());
+			case Workload.Foreign foreign ->
+				new ContainerSpec(definition(APPLICATION, Set.of()), foreign.command(address, Target.PORT),
+						Map.of("ADDRESS", address, "PORT", Integer.toString(Target.PORT)));
+		};
 	}
 
 	private ContainerSpec agent(String address) {
+		Map<String, String> environment = new HashMap<>();
+		environment.putAll(target(address));
+		environment.putAll(drain());
+		environment.putAll(ports(address));
+		environment.putAll(aws(address));
 		return new ContainerSpec(definition(AGENT, Set.of(APPLICATION)), this.settings.programs().runAgent(),
-				Map.ofEntries(Map.entry("TIDEGATE_TARGET_GROUPS", this.targetGroup),
-						Map.entry("TIDEGATE_TARGET_ID", address),
-						Map.entry("TIDEGATE_TARGET_PORT", Integer.toString(Target.PORT)),
-						Map.entry("TIDEGATE_STOP_TIMEOUT", Durations.write(this.settings.service().stopTimeout())),
-						Map.entry("TIDEGATE_DRAIN_MARGIN", Durations.write(this.settings.agent().margin())),
-						Map.entry("TIDEGATE_DRAIN_MINIMUM", Durations.write(this.settings.agent().minimum())),
-						Map.entry("TIDEGATE_DRAIN_QUIET_PERIOD", Durations.write(this.settings.agent().quietPeriod())),
-						Map.entry("TIDEGATE_HEALTH_ADDRESS", address),
-						Map.entry("TIDEGATE_HEALTH_PORT", Integer.toString(HEALTH_PORT)),
-						Map.entry("TIDEGATE_MANAGEMENT_ADDRESS", address),
-						Map.entry("TIDEGATE_MANAGEMENT_PORT", Integer.toString(MANAGEMENT_PORT)),
-						Map.entry("AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2", this.api.toString()),
-						Map.entry("AWS_REGION", this.region), Map.entry("AWS_ACCESS_KEY_ID", "task"),
-						Map.entry("AWS_SECRET_ACCESS_KEY", "rehearsal")));
+				environment);
+	}
+
+	private Map<String, String> target(String address) {
+		Map<String, String> target = new HashMap<>(
+				Map.of("TIDEGATE_MODE", this.settings.agent().mode().name().toLowerCase(Locale.ROOT),
+						"TIDEGATE_TARGET_GROUPS", this.targetGroup, "TIDEGATE_TARGET_ID", address,
+						"TIDEGATE_TARGET_PORT", Integer.toString(Target.PORT)));
+		// The sample application is asked where the agent asks by default.
+		if (this.settings.workload() instanceof Workload.Foreign foreign) {
+			target.put("TIDEGATE_READINESS_URL",
+					"http://%s:%d%s".formatted(address, Target.PORT, foreign.healthPath()));
+		}
+		return target;
+	}
+
+	private Map<String, String> drain() {
+		return Map.of("TIDEGATE_STOP_TIMEOUT", Durations.write(this.settings.service().stopTimeout()),
+				"TIDEGATE_DRAIN_MARGIN", Durations.write(this.settings.agent().margin()), "TIDEGATE_DRAIN_MINIMUM",
+				Durations.write(this.settings.agent().minimum()), "TIDEGATE_DRAIN_QUIET_PERIOD",
+				Durations.write(this.settings.agent().quietPeriod()));
+	}
+
+	private static Map<String, String> ports(String address) {
+		return Map.of("TIDEGATE_HEALTH_ADDRESS", address, "TIDEGATE_HEALTH_PORT", Integer.toString(HEALTH_PORT),
+				"TIDEGATE_MANAGEMENT_ADDRESS", address, "TIDEGATE_MANAGEMENT_PORT", Integer.toString(MANAGEMENT_PORT));
+	}
+
+	/**
+	 * Nobody asks for metadata at the address that EC2 has it at.
+	 */
+	private Map<String, String> aws(String address) {
+		Map<String, String> aws = new HashMap<>(
+				Map.of("AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2", this.api.toString(), "AWS_REGION", this.region,
+						"AWS_ACCESS_KEY_ID", "task", "AWS_SECRET_ACCESS_KEY", "rehearsal"));
+		this.metadata.ifPresentOrElse(
+				(instances) -> aws.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", instances.endpoint(address).toString()),
+				() -> aws.put("AWS_EC2_METADATA_DISABLED", "true"));
+		return aws;
 	}
 
 	/**

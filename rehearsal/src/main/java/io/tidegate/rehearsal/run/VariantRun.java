@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.tidegate.localalb.AlbSettings;
 import io.tidegate.localalb.LocalAlb;
@@ -26,17 +27,22 @@ import io.tidegate.rehearsal.ecs.Surroundings;
 import io.tidegate.rehearsal.ecs.Target;
 import io.tidegate.rehearsal.ecs.Task;
 import io.tidegate.rehearsal.ecs.TaskNetwork;
+import io.tidegate.rehearsal.ecs.TaskState;
 import io.tidegate.rehearsal.load.IdleConnections;
 import io.tidegate.rehearsal.load.Load;
+import io.tidegate.rehearsal.load.LoadContent;
 import io.tidegate.rehearsal.load.LoadSettings;
 import io.tidegate.rehearsal.load.RequestMix.Shares;
+import io.tidegate.rehearsal.result.LeftBehind;
 import io.tidegate.rehearsal.result.LoadResult;
 import io.tidegate.rehearsal.result.VariantResult;
 import io.tidegate.rehearsal.result.VariantResult.RollOut;
 import io.tidegate.rehearsal.settings.ApiFault;
 import io.tidegate.rehearsal.settings.BalancerSettings.HealthCheckChoice;
+import io.tidegate.rehearsal.settings.Mode;
 import io.tidegate.rehearsal.settings.RehearsalSettings;
 import io.tidegate.rehearsal.settings.Variant;
+import io.tidegate.rehearsal.settings.Workload;
 import io.tidegate.rehearsal.time.Time;
 import io.tidegate.rehearsal.view.RehearsalView;
 
@@ -49,9 +55,6 @@ final class VariantRun {
 	private static final Duration LEAD = Duration.ofSeconds(2);
 
 	private static final Duration WARM_UP = Duration.ofSeconds(3);
-
-	/** Nothing slow, so that it is over when it ends. */
-	private static final Shares WARM_UP_SHARES = new Shares(0, 30, 4);
 
 	private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -97,22 +100,26 @@ final class VariantRun {
 				IdleConnections idle = new IdleConnections(IDLE_ADDRESS);
 				LocalAlb balancer = LocalAlb.start(alb);
 				ApiGateway gateway = new ApiGateway(balancer.apiEndpoint());
+				InstanceMetadata metadata = new InstanceMetadata(alb.region(), this.time);
 				ControlPlane controlPlane = new ControlPlane(balancer.apiEndpoint(),
 						new LoadBalancedService(alb.region(), port, healthCheck(),
 								this.settings.balancer().deregistrationDelay()),
 						this.time)) {
 			balancer.addListener(this.records);
 			TaskContainers containers = new TaskContainers(this.settings, this.variant, alb.region(), gateway.address(),
-					controlPlane.targetGroup());
+					controlPlane.targetGroup(), this.settings.incidents().spotNotice().map((notice) -> metadata));
 			Watch watch = new Watch(this.name, this.time, this.view, gateway, this.settings.agent().apiFault());
 			Service service = new Service(this.settings.service().deployment(), new Surroundings(containers::of,
-					network, controlPlane, stopPolicy(), processes, this.logs, this.time, watch));
+					network, controlPlane, agentsRegister(), stopPolicy(), processes, this.logs, this.time, watch));
 			watch.watch(service);
-			return play(service, idle, watch, started, URI.create("http://127.0.0.1:" + port));
+			Incidents incidents = new Incidents(this.settings.incidents(), withTidegate(),
+					new AgentKilling(this.records, this.time), new SpotNotice(metadata, this.records, this.time));
+			Played played = play(service, idle, watch, incidents, URI.create("http://127.0.0.1:" + port));
+			return result(service, controlPlane, incidents, started, played);
 		}
 	}
 
-	private VariantResult play(Service service, IdleConnections idle, Watch watch, Instant started, URI address)
+	private Played play(Service service, IdleConnections idle, Watch watch, Incidents incidents, URI address)
 			throws IOException, InterruptedException, DeploymentFailedException {
 		watch.phase("starting the tasks");
 		service.deploy(0);
@@ -124,6 +131,7 @@ final class VariantRun {
 		try (Load load = Load.start(this.time, loadSettings(address))) {
 			watch.watch(load);
 			this.time.pause(LEAD);
+			incidents.play(service, watch);
 			for (int revision = 1; revision <= this.settings.service().rollOuts(); revision++) {
 				rollOuts.add(rollOut(service, load, watch, revision));
 				openIdle(service, idle, revision);
@@ -135,7 +143,7 @@ final class VariantRun {
 			}
 			LoadResult result = load.finish();
 			watch.done();
-			return result(service, started, loadStarted, rollOuts, result);
+			return new Played(loadStarted, rollOuts, result);
 		}
 	}
 
@@ -143,10 +151,14 @@ final class VariantRun {
 	 * Young JVMs answer slowly; what they would show is not what a roll-out does.
 	 */
 	private void warmUp(URI address) throws InterruptedException {
-		try (Load load = Load.start(this.time, loadSettings(address).withShares(WARM_UP_SHARES))) {
+		try (Load load = Load.start(this.time, loadSettings(address).warmUp())) {
 			this.time.pause(WARM_UP);
 			load.finish();
 		}
+	}
+
+	private record Played(Instant loadStarted, List<RollOut> rollOuts, LoadResult load) {
+
 	}
 
 	private RollOut rollOut(Service service, Load load, Watch watch, int revision)
@@ -158,11 +170,24 @@ final class VariantRun {
 		return new RollOut(started, this.time.now());
 	}
 
-	private VariantResult result(Service service, Instant started, Instant loadStarted, List<RollOut> rollOuts,
-			LoadResult load) {
+	private VariantResult result(Service service, ControlPlane controlPlane, Incidents incidents, Instant started,
+			Played played) {
 		Drains drains = new Drains(this.records);
-		return new VariantResult(this.name, withTidegate(), started, loadStarted, this.time.now(), rollOuts, load,
-				service.tasks().stream().map(drains::result).toList());
+		Failures failures = new Failures(played.load(), played.loadStarted());
+		return new VariantResult(this.name, withTidegate(), started, played.loadStarted(), this.time.now(),
+				played.rollOuts(), played.load(), service.tasks().stream().map(drains::result).toList(),
+				agentsRegister() ? leftBehind(service, controlPlane) : null, incidents.agentKill(failures),
+				incidents.spotInterruption(failures));
+	}
+
+	private static LeftBehind leftBehind(Service service, ControlPlane controlPlane) {
+		Set<String> registered = controlPlane.registered();
+		return LeftBehind.of(service.tasks()
+			.stream()
+			.filter((task) -> task.state() == TaskState.STOPPED)
+			.map((task) -> task.target().toString())
+			.filter(registered::contains)
+			.toList());
 	}
 
 	private void openIdle(Service service, IdleConnections idle, int revision) throws IOException {
@@ -187,7 +212,7 @@ final class VariantRun {
 		Duration interval = this.settings.balancer().healthInterval();
 		return (withTidegate() && this.settings.balancer().healthCheck() == HealthCheckChoice.AGENT)
 				? new HealthCheck(Integer.toString(TaskContainers.HEALTH_PORT), "/health", interval)
-				: new HealthCheck("traffic-port", "/actuator/health/readiness", interval);
+				: new HealthCheck("traffic-port", this.settings.workload().healthPath(), interval);
 	}
 
 	/**
@@ -202,10 +227,21 @@ final class VariantRun {
 	}
 
 	private LoadSettings loadSettings(URI address) {
+		return new LoadSettings(address, this.settings.traffic().perSecond(), content(), this.settings.run().seed(),
+				PATIENCE);
+	}
+
+	private LoadContent content() {
 		Shares shares = Shares.defaults();
-		return new LoadSettings(address, this.settings.traffic().perSecond(),
-				new Shares(shares.slow(), shares.bodies(), this.settings.traffic().slowest().toMillis()),
-				this.settings.run().seed(), PATIENCE);
+		return switch (this.settings.workload()) {
+			case Workload.SampleApp sample -> new LoadContent.Sample(
+					new Shares(shares.slow(), shares.bodies(), this.settings.traffic().slowest().toMillis()));
+			case Workload.Foreign foreign -> new LoadContent.Paths(foreign.requests(), foreign.anyBody());
+		};
+	}
+
+	private boolean agentsRegister() {
+		return withTidegate() && this.settings.agent().mode() == Mode.MANAGE;
 	}
 
 	private boolean withTidegate() {

@@ -2,6 +2,8 @@ package io.tidegate.rehearsal.settings;
 
 import java.time.Duration;
 
+import io.tidegate.rehearsal.ecs.StopMode;
+
 /**
  * What the agents are told.
  *
@@ -9,8 +11,22 @@ import java.time.Duration;
  * @param quietPeriod how long nothing must come before traffic has ended
  * @param margin what they keep of the stop timeout
  * @param apiFault what is wrong with the API from the first SIGTERM on
+ * @param mode who registers the targets
  */
-public record AgentSettings(Duration minimum, Duration quietPeriod, Duration margin, ApiFault apiFault) {
+public record AgentSettings(Duration minimum, Duration quietPeriod, Duration margin, ApiFault apiFault, Mode mode) {
+
+	/**
+	 * Checks that what the agents manage is theirs to manage.
+	 * @param stop how tasks are stopped
+	 * @throws IllegalArgumentException with a sentence, if it is not
+	 */
+	public void requireFits(StopMode stop) {
+		ServiceSettings.require(this.mode == Mode.DEREGISTER || stop == StopMode.SUDDEN,
+				"With --mode manage no scheduler deregisters anything: leave --stop scheduler out or choose --mode deregister");
+		ServiceSettings.require(
+				this.mode == Mode.DEREGISTER || this.apiFault == ApiFault.NONE || this.apiFault == ApiFault.SLOW,
+				"With --mode manage only the agents register, so nothing can be rolled without the API: choose --api-fault slow or --mode deregister");
+	}
 
 	/**
 	 * Checks that a drain fits into the stop timeout.

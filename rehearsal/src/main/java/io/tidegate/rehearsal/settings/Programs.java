@@ -1,8 +1,10 @@
 package io.tidegate.rehearsal.settings;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,11 +25,15 @@ public record Programs(Path java, Path sampleApp, Path agent) {
 
 	/**
 	 * Checks that what is needed is there.
+	 * @param workload the application
 	 * @param agentToo whether the agent is needed
 	 * @throws IllegalArgumentException with a sentence, if it is not
 	 */
-	public void requirePresent(boolean agentToo) {
-		requirePresent("sample application", this.sampleApp, "--sample-app");
+	public void requirePresent(Workload workload, boolean agentToo) {
+		switch (workload) {
+			case Workload.SampleApp sample -> requirePresent("sample application", this.sampleApp, "--sample-app");
+			case Workload.Foreign foreign -> requireFound(foreign.command().getFirst());
+		}
 		if (agentToo) {
 			requirePresent("agent", this.agent, "--agent");
 		}
@@ -62,6 +68,14 @@ public record Programs(Path java, Path sampleApp, Path agent) {
 		command.add(jar.toString());
 		command.addAll(List.of(arguments));
 		return command;
+	}
+
+	private static void requireFound(String program) {
+		boolean found = program.contains("/") ? Files.isExecutable(Path.of(program))
+				: Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+					.anyMatch((folder) -> Files.isExecutable(Path.of(folder, program)));
+		ServiceSettings.require(found,
+				"'%s' was not found: install it, or give --workload the path of its file".formatted(program));
 	}
 
 	private static void requirePresent(String name, Path jar, String option) {

@@ -12,12 +12,14 @@ import io.tidegate.rehearsal.time.Durations;
  * @param service the service and how it is rolled
  * @param balancer the load balancer
  * @param agent what the agents are told
+ * @param workload the application
  * @param traffic the load
+ * @param incidents what happens before the first roll-out
  * @param run what is run, how often
  * @param programs what tasks are made of
  */
 public record RehearsalSettings(ServiceSettings service, BalancerSettings balancer, AgentSettings agent,
-		TrafficSettings traffic, RunSettings run, Programs programs) {
+		Workload workload, TrafficSettings traffic, IncidentSettings incidents, RunSettings run, Programs programs) {
 
 	/**
 	 * Checks what concerns more than one part.
@@ -25,6 +27,9 @@ public record RehearsalSettings(ServiceSettings service, BalancerSettings balanc
 	 */
 	public RehearsalSettings {
 		agent.requireFits(service.stopTimeout());
+		agent.requireFits(service.stop());
+		traffic.requireFits(workload);
+		requireFits(incidents, service, agent, run);
 		for (Variant variant : run.variants()) {
 			if (variant instanceof Variant.FixedWait(var wait)) {
 				ServiceSettings.require(wait.compareTo(service.stopTimeout()) < 0,
@@ -32,7 +37,19 @@ public record RehearsalSettings(ServiceSettings service, BalancerSettings balanc
 							.formatted(wait.toSeconds(), service.stopTimeout().toSeconds()));
 			}
 		}
-		programs.requirePresent(run.needsAgent());
+		programs.requirePresent(workload, run.needsAgent());
+	}
+
+	private static void requireFits(IncidentSettings incidents, ServiceSettings service, AgentSettings agent,
+			RunSettings run) {
+		ServiceSettings.require(!incidents.killAgent() || run.needsAgent(),
+				"Without Tidegate there is no agent to kill: leave --kill-agent or --without-tidegate out");
+		if (incidents.spotNotice().isPresent()) {
+			ServiceSettings.require(agent.mode() == Mode.MANAGE,
+					"A Spot notice is for an agent that registers its own target: leave --mode out or choose --mode manage");
+			ServiceSettings.require(service.deployment().desiredCount() > 1,
+					"The only task cannot be taken away without failures: raise --tasks or leave --spot-notice out");
+		}
 	}
 
 	/**
@@ -41,7 +58,8 @@ public record RehearsalSettings(ServiceSettings service, BalancerSettings balanc
 	 * @return a copy
 	 */
 	public RehearsalSettings withSeed(long seed) {
-		return new RehearsalSettings(this.service, this.balancer, this.agent, this.traffic,
+		return new RehearsalSettings(this.service, this.balancer, this.agent, this.workload, this.traffic,
+				this.incidents,
 				new RunSettings(this.run.variants(), this.run.repeat(), seed, this.run.output(), this.run.plain()),
 				this.programs);
 	}
@@ -65,7 +83,14 @@ public record RehearsalSettings(ServiceSettings service, BalancerSettings balanc
 		described.put("minimum", Durations.write(this.agent.minimum()));
 		described.put("quiet period", Durations.write(this.agent.quietPeriod()));
 		described.put("margin", Durations.write(this.agent.margin()));
+		described.put("mode", word(this.agent.mode()));
 		described.put("API fault", word(this.agent.apiFault()));
+		described.put("workload", switch (this.workload) {
+			case Workload.SampleApp sample -> "sample application";
+			case Workload.Foreign foreign -> String.join(" ", foreign.command());
+		});
+		described.put("agent killed", this.incidents.killAgent() ? "once" : "no");
+		described.put("Spot notice", this.incidents.spotNotice().map(Durations::write).orElse("none"));
 		described.put("rate", this.traffic.perSecond() + "/s");
 		described.put("idle connections", Integer.toString(this.traffic.idleConnections()));
 		described.put("long request", this.traffic.longRequest().map(Durations::write).orElse("none"));

@@ -31,4 +31,14 @@ public record TrafficSettings(int perSecond, long requests, Duration slowest, in
 				"%d idle connections are not possible here: choose from 0 to 1000".formatted(idleConnections));
 	}
 
+	/**
+	 * Checks that the workload can answer.
+	 * @param workload the application
+	 * @throws IllegalArgumentException with a sentence, if it cannot
+	 */
+	public void requireFits(Workload workload) {
+		ServiceSettings.require(workload instanceof Workload.SampleApp || this.longRequest.isEmpty(),
+				"Only the sample application can be asked to take its time: leave --long-request or --workload out");
+	}
+
 }

@@ -59,10 +59,38 @@ class ContainerTests {
 		assertThat(ended(container).exitCode()).isEqualTo(137);
 	}
 
+	@Test
+	void whatItsFirstProcessLeavesBehindEndsWithIt() throws IOException {
+		Container container = start("sh -c \"trap '' TERM; echo \\$\\$ ready; while :; do sleep 0.1; done\" & wait",
+				Duration.ofSeconds(20));
+		awaitReady(container);
+		long child = Long.parseLong(Files.readString(container.log()).split(" ", 2)[0]);
+		container.stop();
+		assertThat(ended(container).exitCode()).isEqualTo(143);
+		await().until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+	}
+
+	@Test
+	void whatStartsAgainWritesOnInTheSameLog() throws IOException {
+		ContainerSpec spec = spec("echo ready; sleep 60 & wait", Duration.ofSeconds(20));
+		Container first = Container.start(spec, this.folder.resolve("logs/c.log"), this.processes, Time.system());
+		awaitReady(first);
+		first.killForReplacement();
+		assertThat(ended(first).exitCode()).isEqualTo(137);
+		Container second = first.startAgain(spec, this.processes);
+		await().until(() -> Files.readString(second.log()).equals("ready\nready\n"));
+		assertThat(first.isReplaced()).isTrue();
+		assertThat(second.isReplaced()).isFalse();
+	}
+
 	private Container start(String script, Duration stopTimeout) throws IOException {
+		return Container.start(spec(script, stopTimeout), this.folder.resolve("logs/c.log"), this.processes,
+				Time.system());
+	}
+
+	private static ContainerSpec spec(String script, Duration stopTimeout) {
 		ContainerDefinition definition = new ContainerDefinition("c", true, Set.of(), stopTimeout);
-		return Container.start(new ContainerSpec(definition, List.of("/bin/sh", "-c", script), Map.of()),
-				this.folder.resolve("logs/c.log"), this.processes, Time.system());
+		return new ContainerSpec(definition, List.of("/bin/sh", "-c", script), Map.of());
 	}
 
 	private static void awaitReady(Container container) {

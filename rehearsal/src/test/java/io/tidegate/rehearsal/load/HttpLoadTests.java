@@ -3,6 +3,7 @@ package io.tidegate.rehearsal.load;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 
 import io.vertx.core.Future;
@@ -95,8 +96,45 @@ class HttpLoadTests {
 
 	@Test
 	void aClosedPortIsRefused() {
-		HttpLoad load = new HttpLoad(this.vertx, URI.create("http://127.0.0.1:1"), Duration.ofSeconds(5));
+		HttpLoad load = load("http://127.0.0.1:1", Duration.ofSeconds(5));
 		assertThat(await(load.send(new PlannedRequest(RequestKind.SHORT, 0)))).isEqualTo(FailureCause.REFUSED);
+	}
+
+	@Test
+	void aForeignAnswerHasToBeTheSameEachTime() {
+		AtomicInteger asked = new AtomicInteger();
+		HttpLoad load = foreign(false, (request) -> request.response()
+			.end((asked.incrementAndGet() < 3) ? "body of " + request.path() : "another"));
+		assertThat(await(load.send(path("/a")))).isNull();
+		assertThat(await(load.send(path("/b")))).isNull();
+		assertThat(await(load.send(path("/a")))).isEqualTo(FailureCause.WRONG_BODY);
+	}
+
+	@Test
+	void aForeignAnswerMayDifferIfItWasSaidSo() {
+		AtomicInteger asked = new AtomicInteger();
+		HttpLoad load = foreign(true, (request) -> request.response().end("body " + asked.incrementAndGet()));
+		assertThat(await(load.send(path("/a")))).isNull();
+		assertThat(await(load.send(path("/a")))).isNull();
+	}
+
+	@Test
+	void aForeignAnswerThatEndsEarlyIsTruncatedWhateverItsBody() {
+		HttpLoad load = foreign(true, (request) -> {
+			request.response().putHeader("Content-Length", "5");
+			request.response().write("hel").onComplete((written) -> request.connection().close());
+		});
+		assertThat(await(load.send(path("/a")))).isEqualTo(FailureCause.TRUNCATED);
+	}
+
+	private HttpLoad foreign(boolean anyBody, Handler<HttpServerRequest> handler) {
+		HttpServer server = await(this.vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1"));
+		return new HttpLoad(this.vertx, URI.create("http://127.0.0.1:" + server.actualPort()), Duration.ofSeconds(10),
+				new Bodies(), new RememberedAnswers(anyBody));
+	}
+
+	private static PlannedRequest path(String path) {
+		return new PlannedRequest(RequestKind.SHORT, 0, path);
 	}
 
 	private FailureCause send(RequestKind kind, long amount, Handler<HttpServerRequest> handler) {
@@ -105,8 +143,13 @@ class HttpLoadTests {
 
 	private FailureCause send(RequestKind kind, long amount, Duration patience, Handler<HttpServerRequest> handler) {
 		HttpServer server = await(this.vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1"));
-		HttpLoad load = new HttpLoad(this.vertx, URI.create("http://127.0.0.1:" + server.actualPort()), patience);
+		HttpLoad load = load("http://127.0.0.1:" + server.actualPort(), patience);
 		return await(load.send(new PlannedRequest(kind, amount)));
+	}
+
+	private HttpLoad load(String address, Duration patience) {
+		Bodies bodies = new Bodies();
+		return new HttpLoad(this.vertx, URI.create(address), patience, bodies, new SampleAnswers(bodies));
 	}
 
 	private static Buffer pattern(int length) {

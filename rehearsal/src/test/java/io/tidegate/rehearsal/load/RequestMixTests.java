@@ -39,6 +39,14 @@ class RequestMixTests {
 		}
 	}
 
+	@Test
+	void pathsAreAskedForInTurnAndAllOfThemAreShort() {
+		PathRotation rotation = new PathRotation(List.of("/a", "/b"));
+		assertThat(Stream.generate(rotation::next).limit(3)).containsExactly(
+				new PlannedRequest(RequestKind.SHORT, 0, "/a"), new PlannedRequest(RequestKind.SHORT, 0, "/b"),
+				new PlannedRequest(RequestKind.SHORT, 0, "/a"));
+	}
+
 	private static List<PlannedRequest> draw(long seed, int count) {
 		RequestMix mix = new RequestMix(seed, Shares.defaults());
 		return Stream.generate(mix::next).limit(count).toList();

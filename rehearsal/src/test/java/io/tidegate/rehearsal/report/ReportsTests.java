@@ -34,7 +34,42 @@ class ReportsTests {
 
 
 						The drain's own cost, from the last traffic to the release: p50 5.20 s, p95 5.20 s, max 5.20 s over 1 drains.
+						The applications left no record: the last traffic is that of the load balancer's records alone.
 						""");
+	}
+
+	@Test
+	void whatWasCheckedBesidesTheRequestsHasASentenceEach() {
+		assertThat(TableReport.render(Results.withIncidents(true)))
+			.contains(
+					"with Tidegate: the agent of task 1 was killed and ready again after 4.25 s; its target was out of "
+							+ "service for 0.00 s, was registered again by nobody, and 0 requests failed.")
+			.contains("with Tidegate: the instance of task 3 was gone 30.00 s after its notice, deregistered 28.00 s "
+					+ "before, its last traffic 21.00 s before; 0 requests failed.")
+			.contains("with Tidegate: targets left behind: 0.");
+	}
+
+	@Test
+	void whatWentWrongIsSaidAndTheRehearsalIsNotClean() {
+		assertThat(TableReport.render(Results.withIncidents(false)))
+			.contains("out of service for 12.50 s and has not come back, was registered again once")
+			.contains("deregistered never, its last traffic 1.00 s after")
+			.contains("targets left behind: 1, 127.0.1.2:8080.");
+		assertThat(Results.withIncidents(true).isClean()).isTrue();
+		assertThat(Results.withIncidents(false).isClean()).isFalse();
+	}
+
+	@Test
+	void whatFailsWithoutTidegateLeavesTheRehearsalClean() {
+		assertThat(Results.compared().isClean()).isTrue();
+	}
+
+	@Test
+	void theJsonSaysHowManyTargetsWereLeftBehind() {
+		JsonNode json = JsonMapper.shared().readTree(JsonReport.render(Results.withIncidents(false)));
+		assertThat(json.path("variants").path(0).path("targetsLeftBehind").path("count").asInt()).isEqualTo(1);
+		assertThat(json.path("variants").path(0).path("spotInterruption").path("endedAt").asString())
+			.isEqualTo("2026-11-20T10:00:50Z");
 	}
 
 	@Test

@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.tidegate.rehearsal.result.AgentKill;
 import io.tidegate.rehearsal.result.ContainerResult;
 import io.tidegate.rehearsal.result.DrainResult;
 import io.tidegate.rehearsal.result.FailedRequest;
 import io.tidegate.rehearsal.result.LatencySummary;
+import io.tidegate.rehearsal.result.LeftBehind;
 import io.tidegate.rehearsal.result.LoadResult;
 import io.tidegate.rehearsal.result.RehearsalResult;
 import io.tidegate.rehearsal.result.SecondOfLoad;
+import io.tidegate.rehearsal.result.SpotInterruption;
 import io.tidegate.rehearsal.result.StateChange;
 import io.tidegate.rehearsal.result.TaskResult;
 import io.tidegate.rehearsal.result.VariantResult;
@@ -32,13 +35,30 @@ final class Results {
 				List.of(variant("with Tidegate", true, 0, 5.2), variant("without Tidegate", false, 7, null)));
 	}
 
+	/**
+	 * With everything that can be checked besides the requests.
+	 * @param well whether it went as it should
+	 */
+	static RehearsalResult withIncidents(boolean well) {
+		VariantResult plain = variant("with Tidegate", true, 0, 5.2);
+		Instant end = START.plusSeconds(50);
+		SpotInterruption spot = new SpotInterruption(3, "127.0.1.3:8080", START.plusSeconds(20), end,
+				well ? START.plusSeconds(22) : null, well ? START.plusSeconds(29) : end.plusSeconds(1), 0, null);
+		AgentKill kill = new AgentKill(1, "127.0.1.1:8080", START, 4.25, well ? 0 : 12.5, well, well ? 0 : 1, 0);
+		return RehearsalResult.of(START, Map.of("tasks", "1", "quiet period", "5s"),
+				List.of(new VariantResult(plain.name(), true, START, plain.loadStartedAt(), plain.endedAt(),
+						plain.rollOuts(), plain.load(), plain.tasks(),
+						LeftBehind.of(well ? List.of() : List.of("127.0.1.2:8080")), kill, spot)));
+	}
+
 	private static VariantResult variant(String name, boolean tidegate, int failed, @Nullable Double cost) {
 		LatencySummary latency = new LatencySummary(10_000 - failed, 2.5, 31, 210);
 		LoadResult load = new LoadResult(10_000, failed, (failed > 0) ? Map.of("502", failed) : Map.of(), 0, latency,
 				latency, Map.of("SHORT", latency), 0.25, List.of(new SecondOfLoad(0, 200 - failed, failed, 31)),
 				(failed > 0) ? List.of(new FailedRequest(0.5, "SHORT", "502")) : List.of());
 		return new VariantResult(name, tidegate, START, START.plusSeconds(10), START.plusSeconds(60),
-				List.of(new RollOut(START.plusSeconds(12), START.plusSeconds(40))), load, List.of(task(cost)));
+				List.of(new RollOut(START.plusSeconds(12), START.plusSeconds(40))), load, List.of(task(cost)), null,
+				null, null);
 	}
 
 	private static TaskResult task(@Nullable Double cost) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal.options;
+
+import org.jspecify.annotations.NullMarked;
