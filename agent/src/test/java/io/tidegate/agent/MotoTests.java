@@ -3,11 +3,16 @@ package io.tidegate.agent;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -36,8 +41,9 @@ class MotoTests {
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		URI endpoint = URI.create("http://127.0.0.1:" + port);
-		try (ElasticLoadBalancingV2Client api = client(endpoint); Application application = new Application("127.0.1.81")) {
-			String group = createGroup(api);
+		try (ElasticLoadBalancingV2Client api = client(endpoint);
+				Application application = new Application("127.0.1.81")) {
+			String group = createGroup(api, endpoint);
 			Map<String, String> settings = AgentProcess.settings(application, group, endpoint);
 			settings.put("TIDEGATE_MODE", "manage");
 			try (AgentProcess agent = new AgentProcess(settings).awaitReady()) {
@@ -74,15 +80,32 @@ class MotoTests {
 			.build();
 	}
 
-	private static String createGroup(ElasticLoadBalancingV2Client api) {
-		return Awaitility.await()
+	private static String createGroup(ElasticLoadBalancingV2Client api, URI endpoint) {
+		String vpc = Awaitility.await()
 			.alias("moto answers")
 			.atMost(AgentProcess.LIMIT)
 			.ignoreExceptions()
-			.until(() -> api.createTargetGroup((one) -> one.name("orders").protocol("HTTP").port(80).vpcId("vpc-1").targetType("ip"))
-				.targetGroups()
-				.get(0)
-				.targetGroupArn(), (arn) -> !arn.isEmpty());
+			.until(() -> defaultVpc(endpoint), (id) -> id.startsWith("vpc-"));
+		return api.createTargetGroup((one) -> one.name("orders").protocol("HTTP").port(80).vpcId(vpc).targetType("ip"))
+			.targetGroups()
+			.get(0)
+			.targetGroupArn();
+	}
+
+	// Every account of moto's has one. Asked by hand, as this is the only call to EC2.
+	private static String defaultVpc(URI endpoint) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/"))
+			.header("Authorization",
+					"AWS4-HMAC-SHA256 Credential=local/20261125/us-east-1/ec2/aws4_request, "
+							+ "SignedHeaders=host, Signature=none")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString("Action=DescribeVpcs&Version=2016-11-15"))
+			.build();
+		try (HttpClient http = HttpClient.newHttpClient()) {
+			String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+			Matcher id = Pattern.compile("<vpcId>([^<]+)</vpcId>").matcher(answer);
+			return id.find() ? id.group(1) : "";
+		}
 	}
 
 	private static void awaitState(ElasticLoadBalancingV2Client api, String group, Application application,
