@@ -88,6 +88,11 @@ public final class Registrar implements AutoCloseable {
 	public void start() {
 		this.watch.listen(this::heard);
 		resume();
+		// What was heard before anybody listened.
+		this.watch.facts()
+			.stream()
+			.filter((facts) -> facts.health().isPresent())
+			.forEach((facts) -> heard(facts, this.timeline.now()));
 		tick();
 	}
 

@@ -2,6 +2,8 @@ package io.tidegate.registration;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +28,12 @@ import org.slf4j.LoggerFactory;
  * One group, and what is known of it.
  */
 final class WatchedGroup {
+
+	private enum Question {
+
+		TYPE, DELAY, HEALTH
+
+	}
 
 	private static final Logger log = LoggerFactory.getLogger(GroupWatch.class);
 
@@ -54,7 +62,8 @@ final class WatchedGroup {
 
 	private boolean resting = true;
 
-	private Optional<String> saidLast = Optional.empty();
+	/** What was said last of each question: the same trouble again is no news. */
+	private final Map<Question, String> complaints = new EnumMap<>(Question.class);
 
 	private @Nullable Future<?> next;
 
@@ -99,10 +108,11 @@ final class WatchedGroup {
 	 * Ask now for everything that is not known or may have changed.
 	 */
 	CompletionStage<GroupFacts> look() {
+		cancelNext();
 		Instant askedAt = this.timeline.now();
-		CompletableFuture<?> type = once(() -> this.registry.type(this.group), facts().type(),
+		CompletableFuture<?> type = once(Question.TYPE, () -> this.registry.type(this.group), facts().type(),
 				(heard) -> facts().with(heard));
-		CompletableFuture<?> delay = once(() -> this.registry.deregistrationDelay(this.group),
+		CompletableFuture<?> delay = once(Question.DELAY, () -> this.registry.deregistrationDelay(this.group),
 				facts().deregistrationDelay(), (heard) -> facts().with(heard));
 		CompletableFuture<?> health = asked(() -> this.registry.describe(this.group, this.target))
 			.handle((heard, failure) -> take(heard, failure, askedAt))
@@ -110,16 +120,17 @@ final class WatchedGroup {
 		return CompletableFuture.allOf(type, delay, health).thenApply((done) -> facts());
 	}
 
-	private <T> CompletableFuture<?> once(Supplier<CompletionStage<T>> question, Optional<T> known,
+	private <T> CompletableFuture<?> once(Question what, Supplier<CompletionStage<T>> question, Optional<T> known,
 			Function<T, GroupFacts> step) {
 		if (known.isPresent()) {
 			return CompletableFuture.completedFuture(known);
 		}
 		return asked(question).handle((heard, failure) -> {
 			if (failure != null) {
-				complain(sentence(failure));
+				complain(what, sentence(failure));
 			}
 			else {
+				well(what);
 				update(() -> step.apply(heard));
 			}
 			return facts();
@@ -158,7 +169,7 @@ final class WatchedGroup {
 	}
 
 	private void logTransition(Optional<TargetHealth> before, GroupFacts known) {
-		known.problem().ifPresent(this::complain);
+		known.problem().ifPresentOrElse((problem) -> complain(Question.HEALTH, problem), () -> well(Question.HEALTH));
 		if (known.problem().isEmpty() && before.isPresent() && !before.equals(known.health())) {
 			known.health().ifPresent((health) -> log.info("{}: {}", this.group.name(), described(health)));
 		}
@@ -168,12 +179,14 @@ final class WatchedGroup {
 		return health.text() + health.explanation().map((why) -> ": " + why).orElse("");
 	}
 
-	// The same trouble again is no news.
-	private synchronized void complain(String sentence) {
-		if (!this.saidLast.equals(Optional.of(sentence))) {
-			this.saidLast = Optional.of(sentence);
+	private synchronized void complain(Question what, String sentence) {
+		if (!sentence.equals(this.complaints.put(what, sentence))) {
 			log.warn("{} could not be asked: {}", this.group.name(), sentence);
 		}
+	}
+
+	private synchronized void well(Question what) {
+		this.complaints.remove(what);
 	}
 
 	private static String sentence(Throwable failure) {
@@ -187,6 +200,10 @@ final class WatchedGroup {
 		this.next = this.timeline.scheduler().schedule(() -> {
 			look();
 		}, pause.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private synchronized void cancelNext() {
+		cancel();
 	}
 
 	private void cancel() {

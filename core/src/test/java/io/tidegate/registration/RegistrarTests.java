@@ -58,6 +58,17 @@ class RegistrarTests {
 	}
 
 	@Test
+	void whatTheGroupsSaidBeforeTheStartCountsSoThatAReadyTaskIsRegisteredAtOnce() {
+		this.ready = true;
+		this.watch.start();
+		pass(1);
+		this.registrar.start();
+		this.timeline.pause(Duration.ofMillis(300));
+
+		assertThat(state(ORDERS)).isEqualTo(State.INITIAL);
+	}
+
+	@Test
 	void aTargetThatStaysIsRegisteredOnceHoweverLongItLives() {
 		this.ready = true;
 		start();
