@@ -18,6 +18,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupN
  */
 final class Failures {
 
+	/**
+	 * The API's word for what does not fit: an ARN of another region, a target of another
+	 * type. It has no exception of its own.
+	 */
+	private static final String INVALID = "ValidationError";
+
 	private Failures() {
 	}
 
@@ -26,7 +32,7 @@ final class Failures {
 			return known;
 		}
 		if (failure instanceof AwsServiceException service) {
-			return new RegistryException(kind(service), sentence(service, action, group), Optional.of(failure));
+			return new RegistryException(kind(service, action), sentence(service, action, group), Optional.of(failure));
 		}
 		if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
 			return new RegistryException(Kind.UNREACHABLE, "the API gave no answer in time", Optional.of(failure));
@@ -40,11 +46,12 @@ final class Failures {
 				Optional.of(failure));
 	}
 
-	private static Kind kind(AwsServiceException failure) {
+	private static Kind kind(AwsServiceException failure, Action action) {
 		if (failure instanceof TargetGroupNotFoundException) {
 			return Kind.NO_SUCH_GROUP;
 		}
-		if (failure instanceof InvalidTargetException) {
+		boolean invalid = action == Action.REGISTER_TARGETS && INVALID.equals(code(failure));
+		if (invalid || failure instanceof InvalidTargetException) {
 			return Kind.INVALID_TARGET;
 		}
 		if (failure.isThrottlingException()) {
@@ -57,17 +64,25 @@ final class Failures {
 	}
 
 	private static String sentence(AwsServiceException failure, Action action, TargetGroup group) {
-		String code = (failure.awsErrorDetails() != null) ? failure.awsErrorDetails().errorCode() : null;
-		String what = "the API answered " + failure.statusCode() + ((code != null) ? " " + code : "");
-		return switch (kind(failure)) {
+		String code = code(failure);
+		String what = "the API answered " + failure.statusCode() + (code.isEmpty() ? "" : " " + code);
+		return switch (kind(failure, action)) {
 			case FORBIDDEN -> what + ": allow its role " + action.allowance(group);
 			case NO_SUCH_GROUP -> what + ": there is no target group " + group.name() + " in " + group.region()
 					+ " of this account: copy its ARN anew";
 			case INVALID_TARGET ->
 				what + ": " + group.name() + " does not take such a target: its id must be of the group's "
 						+ "target type, and lie in the VPC of the load balancer or be named with the zone 'all'";
-			case THROTTLED, UNREACHABLE, REFUSED -> what;
+			case REFUSED -> what + (INVALID.equals(code)
+					? ": it does not take the ARN of " + group.name() + ", which may be another region's or account's"
+					: "");
+			case THROTTLED, UNREACHABLE -> what;
 		};
+	}
+
+	private static String code(AwsServiceException failure) {
+		String code = (failure.awsErrorDetails() != null) ? failure.awsErrorDetails().errorCode() : null;
+		return (code != null) ? code : "";
 	}
 
 	// The SDK has no type of its own for this.

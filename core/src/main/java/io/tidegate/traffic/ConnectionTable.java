@@ -33,6 +33,18 @@ public interface ConnectionTable {
 	List<Connection> read(int port) throws IOException;
 
 	/**
+	 * Reads the connections of a port that this side closed first, and that the kernel
+	 * only remembers: {@link TcpState#TIME_WAIT}, for a minute after their end. There may
+	 * be thousands.
+	 * @param port the local port
+	 * @return the connections, in no order; none if the table does not tell
+	 * @throws IOException if the table cannot be read; the message says why
+	 */
+	default List<Connection> remembered(int port) throws IOException {
+		return List.of();
+	}
+
+	/**
 	 * Whether a socket listens on this address and port.
 	 * @param address the address; empty for any. A listener on all addresses counts
 	 * @param port the port

@@ -4,9 +4,11 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,6 +24,14 @@ final class ConnectionTracker {
 	private final HealthCheckRule checks = new HealthCheckRule();
 
 	private Map<Ends, WatchedConnection> watched = Map.of();
+
+	/** What the kernel remembered the last time. */
+	private Set<Ends> remembered = Set.of();
+
+	/** What was looked at and has ended, and may be remembered still. */
+	private final Set<Ends> judged = new HashSet<>();
+
+	private final Set<Ends> justJudged = new HashSet<>();
 
 	private Optional<Instant> arrivedOnEnded = Optional.empty();
 
@@ -52,6 +62,30 @@ final class ConnectionTracker {
 				count(WatchedConnection::isEstablished), problem);
 	}
 
+	/**
+	 * Takes in the connections that the kernel remembers after their end. One that was
+	 * never looked at came and went between two looks, and is traffic as others are.
+	 * @param remembered all of them, each time
+	 * @param now the moment of the look
+	 */
+	void remember(List<Connection> remembered, Instant now) {
+		Set<Ends> ends = new HashSet<>();
+		this.judged.addAll(this.justJudged);
+		for (Connection connection : remembered) {
+			Ends each = new Ends(connection.local(), connection.remote());
+			ends.add(each);
+			if (!this.remembered.contains(each) && !this.judged.contains(each) && !this.watched.containsKey(each)
+					&& !this.checks.wasCheck(connection.remote().getAddress(), now)) {
+				this.arrivedOnEnded = Optional.of(now);
+				this.movedOnEnded = Optional.of(now);
+			}
+		}
+		this.remembered = ends;
+		// What was looked at is remembered by the kernel a moment later, or not at all.
+		this.judged.removeIf((each) -> !ends.contains(each) && !this.justJudged.contains(each));
+		this.justJudged.clear();
+	}
+
 	private static boolean carriesData(TcpState state) {
 		return switch (state) {
 			case ESTABLISHED, CLOSE_WAIT, FIN_WAIT1, CLOSING, LAST_ACK -> true;
@@ -75,6 +109,7 @@ final class ConnectionTracker {
 			return;
 		}
 		connection.setOver();
+		this.justJudged.add(connection.ends());
 		if (connection.moved().isPresent() && !this.checks.wasCheck(connection, now)) {
 			this.arrivedOnEnded = newest(Stream.of(this.arrivedOnEnded, connection.arrived()));
 			this.movedOnEnded = newest(Stream.of(this.movedOnEnded, connection.moved()));
@@ -107,7 +142,7 @@ final class ConnectionTracker {
 	}
 
 	/** Both ends of a connection. */
-	private record Ends(InetSocketAddress local, InetSocketAddress remote) {
+	record Ends(InetSocketAddress local, InetSocketAddress remote) {
 	}
 
 }

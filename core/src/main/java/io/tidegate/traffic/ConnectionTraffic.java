@@ -2,6 +2,7 @@ package io.tidegate.traffic;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,19 @@ import java.util.Set;
  * ended its arrival is forgotten ({@link HealthCheckRule}). In flight is in flight in any
  * case.
  * <p>
+ * A connection that comes and goes between two looks is not seen at all. Where the
+ * application closes first, as one without keep-alive does, the kernel remembers it for a
+ * minute, and that is looked at twice a second.
+ * <p>
  * The kernel knows bytes, not requests. An answer that pauses for longer than the quiet
  * period is taken for its end, and of several requests at a time on one connection
  * (HTTP/2, gRPC) the answered ones hide the others. How close calls are decided is told
  * at {@link Step}. For one thread.
  */
 public final class ConnectionTraffic implements TrafficSource {
+
+	/** Below half of the shortest quiet period that makes sense. */
+	private static final Duration REMEMBER = Duration.ofMillis(400);
 
 	private final TrafficScope scope;
 
@@ -31,6 +39,8 @@ public final class ConnectionTraffic implements TrafficSource {
 	private final FallbackTables tables;
 
 	private final ConnectionTracker tracker = new ConnectionTracker();
+
+	private Instant rememberedAt = Instant.EPOCH;
 
 	/**
 	 * Traffic in this scope.
@@ -44,10 +54,24 @@ public final class ConnectionTraffic implements TrafficSource {
 		this.tables = new FallbackTables(tables);
 	}
 
+	// Thousands of connections may be remembered, and none is forgotten within a minute:
+	// looking at them now and then is enough.
+	private void remember(Set<InetAddress> addresses, Instant now) {
+		if (now.isBefore(this.rememberedAt.plus(REMEMBER))) {
+			return;
+		}
+		this.rememberedAt = now;
+		this.tracker.remember(this.tables.remembered(this.scope.port())
+			.stream()
+			.filter((connection) -> this.scope.counts(connection, addresses))
+			.toList(), now);
+	}
+
 	@Override
 	public Traffic observe(Instant now) {
 		try {
 			Set<InetAddress> addresses = this.own.at(now);
+			remember(addresses, now);
 			FallbackTables.Reading reading = this.tables.read(this.scope.port());
 			List<Connection> counted = reading.connections()
 				.stream()

@@ -45,6 +45,19 @@ final class FallbackTables {
 		throw new IOException("Nothing is known of traffic: " + String.join("; ", failed) + ".");
 	}
 
+	/**
+	 * What the best table remembers of connections that have ended; nothing if it cannot
+	 * be read.
+	 */
+	List<Connection> remembered(int port) {
+		try {
+			return this.tables.get(this.first).remembered(port);
+		}
+		catch (IOException | RuntimeException ex) {
+			return List.of();
+		}
+	}
+
 	private void countFailure(int at, List<String> failed) {
 		// The last one is never given up: there is nothing behind it.
 		if (at != this.first || at == this.tables.size() - 1) {

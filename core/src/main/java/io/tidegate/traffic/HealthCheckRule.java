@@ -44,6 +44,14 @@ final class HealthCheckRule {
 				&& connection.rested().compareTo(KEPT) < 0 && comesAsSeldomAsChecks(connection.peer(), now);
 	}
 
+	/**
+	 * Judges a connection that came and ended between two looks, and of which nothing is
+	 * known but its two ends; to be asked once for each.
+	 */
+	boolean wasCheck(InetAddress peer, Instant now) {
+		return comesAsSeldomAsChecks(peer, now);
+	}
+
 	private boolean comesAsSeldomAsChecks(InetAddress node, Instant now) {
 		Instant horizon = now.minus(INTERVAL);
 		this.checks.values().removeIf((times) -> {

@@ -57,6 +57,11 @@ public final class RecentTable implements ConnectionTable {
 		return known.connections();
 	}
 
+	@Override
+	public List<Connection> remembered(int port) throws IOException {
+		return this.table.remembered(port);
+	}
+
 	private record Reading(int port, Instant at, List<Connection> connections) {
 	}
 

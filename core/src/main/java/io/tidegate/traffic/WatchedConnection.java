@@ -184,6 +184,10 @@ final class WatchedConnection {
 		return this.rested;
 	}
 
+	ConnectionTracker.Ends ends() {
+		return new ConnectionTracker.Ends(this.latest.local(), this.latest.remote());
+	}
+
 	InetAddress peer() {
 		return this.latest.remote().getAddress();
 	}

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import io.tidegate.target.RegistryException.Kind;
 import io.tidegate.target.Target;
 import io.tidegate.target.TargetGroup;
 import io.tidegate.target.TargetHealth;
+import io.tidegate.target.TargetType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,45 @@ class Elbv2TargetRegistryTests {
 
 		assertThat(failure.kind()).isEqualTo(kind);
 		assertThat(failure).hasMessageContaining(status + " " + code);
+	}
+
+	@Test
+	void aTargetThatDoesNotFitIsToldFromAnArnThatDoesNot() {
+		this.status = 400;
+		this.answer = "<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code>"
+				+ "<Message>whatever</Message></Error></ErrorResponse>";
+
+		RegistryException target = failure(this.registry.register(ORDERS, TARGET, Optional.empty()));
+		assertThat(target.kind()).isEqualTo(Kind.INVALID_TARGET);
+		assertThat(target).hasMessageContaining("orders does not take such a target");
+		RegistryException arn = failure(this.registry.describe(ORDERS, TARGET));
+		assertThat(arn.kind()).isEqualTo(Kind.REFUSED);
+		assertThat(arn).hasMessageContaining("it does not take the ARN of orders");
+	}
+
+	@Test
+	void aTargetIsRegisteredByIdAndPortAndWithItsZoneIfItHasOne() {
+		this.answer = "<RegisterTargetsResponse><RegisterTargetsResult/></RegisterTargetsResponse>";
+
+		join(this.registry.register(ORDERS, TARGET, Optional.of("all")));
+		join(this.registry.register(ORDERS, TARGET, Optional.empty()));
+
+		assertThat(this.requests.get(0)).contains("Action=RegisterTargets", "Targets.member.1.Id=10.0.0.7",
+				"Targets.member.1.Port=8080", "Targets.member.1.AvailabilityZone=all");
+		assertThat(this.requests.get(1)).doesNotContain("AvailabilityZone");
+	}
+
+	@Test
+	void theTargetTypeAndTheNumberOfHealthyTargetsAreRead() {
+		this.answer = "<DescribeTargetGroupsResponse><DescribeTargetGroupsResult><TargetGroups><member>"
+				+ "<TargetType>instance</TargetType></member></TargetGroups></DescribeTargetGroupsResult>"
+				+ "</DescribeTargetGroupsResponse>";
+		assertThat(join(this.registry.type(ORDERS))).isEqualTo(TargetType.INSTANCE);
+
+		this.answer = health(
+				member("10.0.0.7", 8080, "<State>healthy</State>") + member("10.0.0.8", 8080, "<State>draining</State>")
+						+ member("10.0.0.9", 8080, "<State>healthy</State>"));
+		assertThat(join(this.registry.healthyTargets(ORDERS))).isEqualTo(2);
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.tidegate.platform.LaunchType;
+import io.tidegate.platform.Task;
 import io.tidegate.platform.TaskContainer;
 import io.tidegate.platform.TaskContainer.Health;
 import io.tidegate.platform.TaskContainer.Status;
@@ -168,7 +170,9 @@ class ContainerConditionTests {
 				stopped("aws-guardduty-agent-mfjGLB", 1));
 		TaskContainer own = new TaskContainer("id-of-tidegate", "tidegate", true, Status.RUNNING, Optional.empty(),
 				Health.UNHEALTHY, List.of(), List.of());
-		this.script.say(new TaskReading.Known(TaskScript.reading(false, pause, own).task(), known.ownContainerId()));
+		Task alone = new Task("cart", Optional.empty(), LaunchType.FARGATE, false, Optional.empty(),
+				List.of(pause, own));
+		this.script.say(new TaskReading.Known(alone, known.ownContainerId()));
 		this.watch.start();
 
 		assertThat(say()).isEqualTo(Say.NOTHING);

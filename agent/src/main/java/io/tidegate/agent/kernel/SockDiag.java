@@ -54,13 +54,22 @@ public final class SockDiag implements ConnectionTable {
 
 	@Override
 	public List<Connection> read(int port) throws IOException {
+		return read(port, SockDiagMessages.PRESENT);
+	}
+
+	@Override
+	public List<Connection> remembered(int port) throws IOException {
+		return read(port, SockDiagMessages.REMEMBERED);
+	}
+
+	private List<Connection> read(int port, int states) throws IOException {
 		if (!this.system.equals("Linux") || !ARCHITECTURES.contains(this.architecture.toLowerCase(Locale.ROOT))) {
 			throw new IOException("sock_diag is asked on Linux on x86-64 and arm64 only, and this is " + this.system
 					+ " on " + this.architecture);
 		}
 		try {
-			List<Connection> connections = new ArrayList<>(read(SockDiagMessages.AF_INET, port, TRIES));
-			connections.addAll(read(SockDiagMessages.AF_INET6, port, TRIES));
+			List<Connection> connections = new ArrayList<>(read(SockDiagMessages.AF_INET, port, states, TRIES));
+			connections.addAll(read(SockDiagMessages.AF_INET6, port, states, TRIES));
 			return connections;
 		}
 		catch (LinkageError ex) {
@@ -68,22 +77,22 @@ public final class SockDiag implements ConnectionTable {
 		}
 	}
 
-	private static List<Connection> read(int family, int port, int tries) throws IOException {
+	private static List<Connection> read(int family, int port, int states, int tries) throws IOException {
 		try {
-			return dump(family, port);
+			return dump(family, port, states);
 		}
 		catch (SockDiagMessages.DumpInterruptedException ex) {
 			if (tries == 1) {
 				throw ex;
 			}
-			return read(family, port, tries - 1);
+			return read(family, port, states, tries - 1);
 		}
 	}
 
-	private static List<Connection> dump(int family, int port) throws IOException {
+	private static List<Connection> dump(int family, int port, int states) throws IOException {
 		int sequence = family;
 		ByteBuffer request = ByteBuffer.allocate(SockDiagMessages.REQUEST_BYTES).order(ByteOrder.nativeOrder());
-		SockDiagMessages.putRequest(request, family, port, sequence);
+		SockDiagMessages.putRequest(request, family, port, states, sequence);
 		List<Connection> connections = new ArrayList<>();
 		try (NetlinkSocket socket = NetlinkSocket.open()) {
 			socket.send(request.array());

@@ -45,8 +45,11 @@ final class SockDiagMessages {
 
 	private static final int INET_DIAG_INFO = 2;
 
-	/** All states but {@code TIME_WAIT} (6), of which there may be thousands. */
-	private static final int STATES = 0xfff & ~(1 << 6);
+	/** {@code TIME_WAIT}, of which there may be thousands. */
+	static final int REMEMBERED = 1 << 6;
+
+	/** All states but that. */
+	static final int PRESENT = 0xfff & ~REMEMBERED;
 
 	/** {@code struct inet_diag_msg}, without the netlink header. */
 	private static final int SOCKET_BYTES = 72;
@@ -56,12 +59,12 @@ final class SockDiagMessages {
 	private SockDiagMessages() {
 	}
 
-	/** Asks for all sockets of a family with this local port. */
-	static void putRequest(ByteBuffer into, int family, int port, int sequence) {
+	/** Asks for the sockets of a family with this local port, in these states. */
+	static void putRequest(ByteBuffer into, int family, int port, int states, int sequence) {
 		into.putInt(REQUEST_BYTES).putShort(SOCK_DIAG_BY_FAMILY).putShort((short) (NLM_F_REQUEST | NLM_F_DUMP));
 		into.putInt(sequence).putInt(0);
 		into.put((byte) family).put(IPPROTO_TCP).put((byte) (1 << (INET_DIAG_INFO - 1))).put((byte) 0);
-		into.putInt(STATES);
+		into.putInt(states);
 		into.put((byte) (port >>> 8)).put((byte) port);
 		while (into.position() < REQUEST_BYTES) {
 			into.put((byte) 0);

@@ -30,7 +30,7 @@ class SockDiagMessagesTests {
 	@Test
 	void theRequestAsksForAllStatesButTimeWaitOfOnePortWithTcpInfo() {
 		ByteBuffer request = ByteBuffer.allocate(SockDiagMessages.REQUEST_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-		SockDiagMessages.putRequest(request, SockDiagMessages.AF_INET6, 8080, SEQUENCE);
+		SockDiagMessages.putRequest(request, SockDiagMessages.AF_INET6, 8080, SockDiagMessages.PRESENT, SEQUENCE);
 		assertThat(HexFormat.of().formatHex(request.array())).isEqualTo("48000000" + "1400" + "0103" + "07000000"
 				+ "00000000" + "0a060200" + "bf0f0000" + "1f90" + "00".repeat(46));
 		assertThat(request.remaining()).isZero();

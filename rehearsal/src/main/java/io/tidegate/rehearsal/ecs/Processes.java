@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,8 +59,10 @@ public final class Processes implements AutoCloseable {
 	private void killAll() {
 		this.closed = true;
 		for (Process process : this.started) {
-			process.descendants().forEach(ProcessHandle::destroyForcibly);
+			// The parent first: one that watches its children would start others.
+			List<ProcessHandle> descendants = process.descendants().toList();
 			process.destroyForcibly();
+			descendants.forEach(ProcessHandle::destroyForcibly);
 		}
 	}
 

@@ -1,0 +1,139 @@
+package io.tidegate.traffic;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Connections that come and go between two looks, as those of an application without
+ * keep-alive do.
+ */
+class ShortConnectionsTests {
+
+	private static final int PORT = 8080;
+
+	private final Instant start = Instant.parse("2026-11-23T12:00:00Z");
+
+	private final List<Connection> remembered = new ArrayList<>();
+
+	private final List<Connection> present = new ArrayList<>();
+
+	private final ConnectionTraffic traffic = new ConnectionTraffic(TrafficScope.ofPort(PORT), (now) -> Set.of(),
+			List.of(new Table()));
+
+	private int reads;
+
+	private int ports = 20_000;
+
+	@Test
+	void manyThatWereNeverLookedAtAreTraffic() {
+		Traffic last = Traffic.unknown("not looked at");
+		for (int tick = 0; tick < 100; tick++) {
+			if (tick % 4 == 0) {
+				comeAndGo("10.0.1.1");
+			}
+			last = look(tick);
+		}
+
+		assertThat(last.lastMovement()).hasValueSatisfying(
+				(moved) -> assertThat(Duration.between(moved, at(99))).isLessThan(Duration.ofSeconds(1)));
+		assertThat(last.inFlight()).isZero();
+	}
+
+	@Test
+	void asFewAsHealthChecksAreNone() {
+		for (int tick = 0; tick < 2000; tick++) {
+			if (tick % 100 == 0) {
+				comeAndGo("10.0.1.1");
+				comeAndGo("10.0.1.2");
+			}
+			assertThat(look(tick).lastMovement()).isEmpty();
+		}
+	}
+
+	@Test
+	void whatIsRememberedForAMinuteIsCountedOnce() {
+		for (int i = 0; i < 50; i++) {
+			comeAndGo("10.0.1.1");
+		}
+		Instant first = look(0).lastMovement().orElseThrow();
+		for (int tick = 1; tick < 1000; tick++) {
+			assertThat(look(tick).lastMovement()).contains(first);
+		}
+	}
+
+	@Test
+	void oneThatWasLookedAtIsNotCountedAgainWhenItIsRemembered() {
+		for (int i = 0; i < 5; i++) {
+			Connection seen = connection("10.0.1.1", TcpState.ESTABLISHED);
+			this.present.add(seen);
+			look(i * 3);
+			this.present.clear();
+			this.remembered
+				.add(new Connection(seen.local(), seen.remote(), TcpState.TIME_WAIT, 0, 0, Optional.empty()));
+			look(i * 3 + 1);
+		}
+
+		assertThat(look(60).lastMovement()).as("five at most are checks, and ten would not be").isEmpty();
+	}
+
+	@Test
+	void theRememberedAreLookedAtTwiceASecondAndNotAtEveryLook() {
+		for (int tick = 0; tick < 200; tick++) {
+			look(tick);
+		}
+
+		assertThat(this.reads).as("in ten seconds").isBetween(15, 30);
+	}
+
+	private void comeAndGo(String peer) {
+		this.remembered.add(connection(peer, TcpState.TIME_WAIT));
+	}
+
+	private Connection connection(String peer, TcpState state) {
+		return new Connection(new InetSocketAddress("10.0.0.7", PORT), new InetSocketAddress(peer, this.ports++), state,
+				0, 0, Optional.empty());
+	}
+
+	private Traffic look(int tick) {
+		return this.traffic.observe(at(tick));
+	}
+
+	private Instant at(int tick) {
+		return this.start.plusMillis(tick * 50L);
+	}
+
+	private final class Table implements ConnectionTable {
+
+		@Override
+		public String name() {
+			return "a script";
+		}
+
+		@Override
+		public Evidence evidence() {
+			return Evidence.KERNEL;
+		}
+
+		@Override
+		public List<Connection> read(int port) {
+			return List.copyOf(ShortConnectionsTests.this.present);
+		}
+
+		@Override
+		public List<Connection> remembered(int port) {
+			ShortConnectionsTests.this.reads++;
+			return List.copyOf(ShortConnectionsTests.this.remembered);
+		}
+
+	}
+
+}
