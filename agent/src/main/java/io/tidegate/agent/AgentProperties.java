@@ -53,8 +53,9 @@ record AgentProperties(@NestedConfigurationProperty @DefaultValue ProbePropertie
 	 * How the states of the task's containers are judged.
 	 *
 	 * @param ignore names of containers that are not judged
-	 * @param interval how often ECS is asked for them, 1s or more
-	 * @param staleAfter after how long without an answer their states are unknown
+	 * @param interval how often ECS is asked for the containers' states, 1s or more
+	 * @param staleAfter after how long without an answer the containers' states are
+	 * unknown
 	 */
 	record ContainersProperties(@DefaultValue Set<String> ignore,
 			@DefaultValue("1s") @DurationUnit(ChronoUnit.SECONDS) Duration interval,
@@ -65,9 +66,9 @@ record AgentProperties(@NestedConfigurationProperty @DefaultValue ProbePropertie
 	 * What to ask before the task is ready for the first time.
 	 *
 	 * @param paths paths of the application, GET; none means no warm-up
-	 * @param requests how often each has to be answered in time
-	 * @param timeout how long an answer may take
-	 * @param limit after how long the task is ready all the same
+	 * @param requests how often each path has to be answered in time
+	 * @param timeout how long an answer may take, to count
+	 * @param limit after how long the task is ready without it
 	 */
 	record WarmUpProperties(@DefaultValue List<String> paths, @DefaultValue("10") int requests,
 			@DefaultValue("500ms") @DurationUnit(ChronoUnit.SECONDS) Duration timeout,

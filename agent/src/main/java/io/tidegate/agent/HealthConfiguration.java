@@ -34,6 +34,7 @@ import io.tidegate.workload.Workload;
 
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -148,6 +149,11 @@ class HealthConfiguration {
 	@Bean
 	HealthAnswers healthAnswers(Workload workload, AgentProperties properties) {
 		return new HealthAnswers(workload, properties.health().details());
+	}
+
+	@Bean
+	ServletRegistrationBean<HealthServlet> healthServlet(HealthAnswers answers) {
+		return new ServletRegistrationBean<>(new HealthServlet(answers), HealthServlet.MAPPING);
 	}
 
 	@Bean

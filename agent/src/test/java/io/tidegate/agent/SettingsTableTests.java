@@ -85,14 +85,15 @@ class SettingsTableTests {
 
 	private static String row(String name, JsonNode setting, boolean part) {
 		JsonNode value = setting.path("defaultValue");
-		String standard = value.isMissingNode() ? "–" : "`" + text(value) + "`";
+		String text = text(value);
+		String standard = text.isEmpty() ? "–" : "`" + text + "`";
 		return "| `" + (part ? "…_" : "") + SettingException.environmentName(name) + "` | "
 				+ setting.path("description").asString("").replaceAll("\\s+", " ") + " | " + standard + " |";
 	}
 
+	// A set is written as Java writes it.
 	private static String text(JsonNode value) {
-		return value.isArray() ? value.valueStream().map((each) -> each.asString("")).collect(Collectors.joining(","))
-				: value.asString("");
+		return value.asString("").replaceAll("^\\[(.*)\\]$", "$1").replace(", ", ",");
 	}
 
 	private static String replaced(String readme, String name, String table) {

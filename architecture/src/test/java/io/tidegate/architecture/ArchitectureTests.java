@@ -89,8 +89,8 @@ class ArchitectureTests {
 		mayUse("io.tidegate.registration..", "io.tidegate.target..", "io.tidegate.time..", "io.tidegate.settings..");
 		mayUse("io.tidegate.traffic..", "io.tidegate.time..");
 		mayUse("io.tidegate.workload..", "io.tidegate.health..", "io.tidegate.traffic..");
-		mayUse("io.tidegate.drain..", "io.tidegate.workload..", "io.tidegate.target..", "io.tidegate.traffic..",
-				"io.tidegate.registration..", "io.tidegate.time..", "io.tidegate.settings..");
+		mayUse("io.tidegate.drain..", "io.tidegate.workload..", "io.tidegate.health..", "io.tidegate.target..",
+				"io.tidegate.traffic..", "io.tidegate.registration..", "io.tidegate.time..", "io.tidegate.settings..");
 		mayUse("io.tidegate.aws..", "io.tidegate.target..", "io.tidegate.platform..", "io.tidegate.time..");
 		mayUse("io.tidegate.time..");
 		mayUse("io.tidegate.settings..");

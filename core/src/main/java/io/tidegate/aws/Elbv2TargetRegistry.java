@@ -142,8 +142,10 @@ public final class Elbv2TargetRegistry implements TargetRegistry {
 		if (found.targetHealth() == null || found.targetHealth().stateAsString() == null) {
 			throw refused("the API named no state of the target");
 		}
-		return new TargetHealth(TargetHealth.State.of(found.targetHealth().stateAsString()),
-				Optional.ofNullable(found.targetHealth().reasonAsString()));
+		Optional<String> reason = Optional.ofNullable(found.targetHealth().reasonAsString());
+		// Whatever state goes with that reason: emulators write others than AWS.
+		return reason.equals(TargetHealth.notRegistered().reason()) ? TargetHealth.notRegistered()
+				: new TargetHealth(TargetHealth.State.of(found.targetHealth().stateAsString()), reason);
 	}
 
 	private static Duration seconds(String value) {

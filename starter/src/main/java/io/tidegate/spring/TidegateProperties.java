@@ -103,7 +103,7 @@ public record TidegateProperties(@Nullable Mode mode, @DefaultValue List<String>
 	 * @param beforeUrl where to POST when a drain begins, before anything is deregistered
 	 * @param afterUrl where to POST when traffic has ended, before the application is let
 	 * go
-	 * @param hookTimeout how long each of these may take
+	 * @param hookTimeout how long each of the two hooks may take
 	 */
 	public record DrainProperties(@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration margin,
 			@DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) Duration minimum,
