@@ -180,7 +180,10 @@ final class WatchedGroup {
 	}
 
 	private synchronized void complain(Question what, String sentence) {
-		if (!sentence.equals(this.complaints.put(what, sentence))) {
+		// One trouble has the same sentence for all three questions.
+		boolean news = !this.complaints.containsValue(sentence);
+		this.complaints.put(what, sentence);
+		if (news) {
 			log.warn("{} could not be asked: {}", this.group.name(), sentence);
 		}
 	}
