@@ -3,6 +3,7 @@ package io.tidegate.agent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,9 +23,9 @@ final class HealthServlet extends HttpServlet {
 	static final String MAPPING = "/health/*";
 
 	/** What the answers are. */
-	private final transient HealthAnswers answers;
+	private final transient Supplier<HealthAnswers> answers;
 
-	HealthServlet(HealthAnswers answers) {
+	HealthServlet(Supplier<HealthAnswers> answers) {
 		this.answers = answers;
 	}
 
@@ -46,16 +47,16 @@ final class HealthServlet extends HttpServlet {
 		String below = Optional.ofNullable(request.getPathInfo()).orElse("");
 		return switch (below) {
 			case "", "/" -> Optional.of(forAsker(Optional.ofNullable(request.getParameter("for")).orElse("alb")));
-			case "/liveness" -> Optional.of(this.answers.now().liveness());
-			case "/readiness" -> Optional.of(this.answers.now().readiness());
+			case "/liveness" -> Optional.of(this.answers.get().now().liveness());
+			case "/readiness" -> Optional.of(this.answers.get().now().readiness());
 			default -> Optional.empty();
 		};
 	}
 
 	private HealthAnswers.Answer forAsker(String asker) {
 		return switch (asker) {
-			case "alb" -> this.answers.now().both();
-			case "ecs" -> this.answers.now().liveness();
+			case "alb" -> this.answers.get().now().both();
+			case "ecs" -> this.answers.get().now().liveness();
 			default -> HealthAnswers.unknownAsker();
 		};
 	}
