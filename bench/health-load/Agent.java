@@ -54,6 +54,7 @@ final class Agent implements AutoCloseable {
 			if (isHealthy()) {
 				return;
 			}
+			// A look now and then, with a limit: nothing tells when a process is ready.
 			Thread.sleep(100);
 		}
 		throw new IOException("The agent did not become healthy; its output is in " + this.log);

@@ -24,6 +24,7 @@ final class Node implements Runnable {
 	@Override
 	public void run() {
 		try {
+			// The pace is the point: a node checks at fixed times, whatever the answers do.
 			Thread.sleep(this.offset);
 			while (true) {
 				check();

@@ -221,8 +221,7 @@ final class Deregistration {
 	}
 
 	private void trouble(RegistryException failure) {
-		String sentence = Optional.ofNullable(failure.getMessage()).orElse(failure.kind().name());
-		update((current) -> current.trouble(sentence));
+		update((current) -> current.trouble(failure.sentence()));
 	}
 
 	private void moveTo(Stage stage) {

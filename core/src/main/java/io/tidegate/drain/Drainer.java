@@ -2,7 +2,6 @@ package io.tidegate.drain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +42,6 @@ public final class Drainer {
 	private final Consumer<DrainReport> reports;
 
 	private final Object last = new Object();
-
-	private final Map<TargetGroup, Instant> leftAt = new LinkedHashMap<>();
 
 	private @Nullable Drain current;
 
@@ -134,7 +131,9 @@ public final class Drainer {
 	private Drain begin(DrainCause cause, Instant deadline) {
 		Map<TargetGroup, CompletionStage<?>> underWay = this.registrar.map(Registrar::suspend).orElse(Map.of());
 		this.watch.rest(true);
-		Drain drain = new Drain(cause, plan(), exits(underWay), deadline, this.surroundings);
+		// Where an earlier drain left a group, the load balancer's lag runs from then.
+		Map<TargetGroup, Instant> leftAt = current().map(Drain::leftAt).orElse(Map.of());
+		Drain drain = new Drain(cause, plan(), exits(underWay, leftAt), deadline, this.surroundings);
 		this.current = drain;
 		this.report = null;
 		drain.begin();
@@ -144,12 +143,12 @@ public final class Drainer {
 		return drain;
 	}
 
-	private List<GroupExit> exits(Map<TargetGroup, CompletionStage<?>> underWay) {
+	private List<GroupExit> exits(Map<TargetGroup, CompletionStage<?>> underWay, Map<TargetGroup, Instant> leftAt) {
 		return this.watch.facts()
 			.stream()
 			.map(GroupFacts::group)
 			.map((group) -> new GroupExit(group, this.mode != Mode.OBSERVE, Optional.ofNullable(underWay.get(group)),
-					Optional.ofNullable(this.leftAt.get(group))))
+					Optional.ofNullable(leftAt.get(group))))
 			.toList();
 	}
 
@@ -174,7 +173,6 @@ public final class Drainer {
 			if (!isWatched(drain)) {
 				return;
 			}
-			this.leftAt.putAll(drain.leftAt());
 			this.report = drain.finish();
 		}
 		lastReport().ifPresent(this.reports);
@@ -185,24 +183,28 @@ public final class Drainer {
 	 * @return what happens now
 	 */
 	public Answer undrain() {
+		Drain drain;
+		boolean unfinished;
 		synchronized (this) {
-			Drain drain = this.current;
-			Optional<String> obstacle = (drain != null) ? obstacle(drain) : Optional.of("the task is not draining");
-			if (drain == null || obstacle.isPresent()) {
-				return new Answer(false, obstacle.orElse(""));
+			drain = this.current;
+			if (drain == null) {
+				return new Answer(false, "the task is not draining");
 			}
-			boolean running = this.report == null;
-			drain.undo();
-			if (running) {
+			Optional<String> obstacle = obstacle(drain);
+			if (obstacle.isPresent()) {
+				return new Answer(false, obstacle.get());
+			}
+			unfinished = this.report == null;
+			if (unfinished) {
+				drain.undo();
 				this.report = drain.finish();
 			}
 			goOn();
-			if (!running) {
-				return new Answer(true, "the task serves again");
-			}
 		}
-		lastReport().ifPresent(this.reports);
-		return new Answer(true, "the task serves again, and the drain was not finished");
+		if (unfinished) {
+			lastReport().ifPresent(this.reports);
+		}
+		return new Answer(true, "the task serves again" + (unfinished ? ", and the drain was not finished" : ""));
 	}
 
 	private Optional<String> obstacle(Drain drain) {
@@ -212,8 +214,7 @@ public final class Drainer {
 		if (drain.cause().kind() == DrainCause.Kind.NOTICE) {
 			return Optional.of("this machine is about to end (" + drain.cause().words() + "), and nothing undoes that");
 		}
-		boolean changed = !drain.leftAt().isEmpty() || !this.leftAt.isEmpty();
-		return (this.mode == Mode.DEREGISTER && changed)
+		return (this.mode == Mode.DEREGISTER && !drain.leftAt().isEmpty())
 				? Optional.of("this task's target was registered by ECS, which does not register it again: stop the "
 						+ "task, and the service starts another")
 				: Optional.empty();
@@ -221,12 +222,9 @@ public final class Drainer {
 
 	private void goOn() {
 		this.current = null;
-		this.leftAt.clear();
 		this.surroundings.workload().refuse(Refusal.NONE);
-		this.watch.rest(false);
 		this.registrar.ifPresent(Registrar::resume);
-		this.watch.facts().forEach((facts) -> this.watch.hurry(facts.group()));
-		this.watch.ask();
+		this.watch.start();
 	}
 
 	/**

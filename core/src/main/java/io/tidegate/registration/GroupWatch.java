@@ -37,6 +37,9 @@ public final class GroupWatch implements AutoCloseable {
 
 	}
 
+	/** How long to wait for an answer to a question that is only worth knowing. */
+	static final Duration ASK_LIMIT = Duration.ofSeconds(5);
+
 	private final List<WatchedGroup> groups;
 
 	private volatile Listener listener = (facts, askedAt) -> {
@@ -120,8 +123,5 @@ public final class GroupWatch implements AutoCloseable {
 	public void close() {
 		rest(true);
 	}
-
-	/** How long to wait for an answer to a question that is only worth knowing. */
-	static final Duration ASK_LIMIT = Duration.ofSeconds(5);
 
 }

@@ -116,7 +116,7 @@ public final class Registrar implements AutoCloseable {
 	 */
 	public synchronized void resume() {
 		this.suspended = false;
-		this.states.replaceAll((group, state) -> state.anew(this.timeline.now()));
+		this.states.replaceAll((group, state) -> RegistrationState.start(this.timeline.now()));
 	}
 
 	/**
@@ -169,7 +169,7 @@ public final class Registrar implements AutoCloseable {
 			this.watch.hurry(group);
 		}
 		else {
-			String sentence = Optional.ofNullable(RegistryException.of(failure).getMessage()).orElse("no answer");
+			String sentence = RegistryException.of(failure).sentence();
 			move(group, (state) -> refused(group, state, sentence));
 		}
 	}

@@ -59,11 +59,6 @@ record RegistrationState(Stage stage, Instant since, int failures, Instant notBe
 		return new RegistrationState(Stage.ABSENT, now, this.failures + 1, now.plus(pause), Optional.of(sentence));
 	}
 
-	/** Begin anew, as after a drain that was undone. */
-	RegistrationState anew(Instant now) {
-		return start(now);
-	}
-
 	/**
 	 * Take in what the group said.
 	 * @param facts the answer, or its failure

@@ -108,7 +108,7 @@ final class WatchedGroup {
 	 * Ask now for everything that is not known or may have changed.
 	 */
 	CompletionStage<GroupFacts> look() {
-		cancelNext();
+		cancel();
 		Instant askedAt = this.timeline.now();
 		CompletableFuture<?> type = once(Question.TYPE, () -> this.registry.type(this.group), facts().type(),
 				(heard) -> facts().with(heard));
@@ -175,7 +175,7 @@ final class WatchedGroup {
 		}
 	}
 
-	static String described(TargetHealth health) {
+	private static String described(TargetHealth health) {
 		return health.text() + health.explanation().map((why) -> ": " + why).orElse("");
 	}
 
@@ -193,8 +193,7 @@ final class WatchedGroup {
 	}
 
 	private static String sentence(Throwable failure) {
-		RegistryException known = RegistryException.of(failure);
-		return Optional.ofNullable(known.getMessage()).orElse(known.kind().name());
+		return RegistryException.of(failure).sentence();
 	}
 
 	private synchronized void schedule(Duration mean) {
@@ -205,11 +204,7 @@ final class WatchedGroup {
 		}, pause.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	private synchronized void cancelNext() {
-		cancel();
-	}
-
-	private void cancel() {
+	private synchronized void cancel() {
 		Future<?> pending = this.next;
 		if (pending != null) {
 			pending.cancel(false);

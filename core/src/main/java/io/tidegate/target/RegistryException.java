@@ -54,6 +54,13 @@ public final class RegistryException extends RuntimeException {
 	}
 
 	/**
+	 * Return what happened, for the report.
+	 */
+	public String sentence() {
+		return Optional.ofNullable(getMessage()).orElse(this.kind.name());
+	}
+
+	/**
 	 * Find the registry's exception inside whatever a stage ended with.
 	 * @param failure the failure as a stage gave it
 	 * @return the exception itself, or one that says what the failure was

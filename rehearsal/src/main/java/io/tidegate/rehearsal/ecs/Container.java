@@ -118,9 +118,7 @@ final class Container {
 	 */
 	void kill() {
 		this.killedAt = this.time.now();
-		List<ProcessHandle> descendants = this.process.descendants().toList();
-		this.process.destroyForcibly();
-		descendants.forEach(ProcessHandle::destroyForcibly);
+		Processes.kill(this.process);
 	}
 
 	/**

@@ -56,13 +56,20 @@ public final class Processes implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Sends SIGKILL to a process and all below it; the parent first, as one that watches
+	 * its children would start others.
+	 */
+	static void kill(Process process) {
+		List<ProcessHandle> descendants = process.descendants().toList();
+		process.destroyForcibly();
+		descendants.forEach(ProcessHandle::destroyForcibly);
+	}
+
 	private void killAll() {
 		this.closed = true;
 		for (Process process : this.started) {
-			// The parent first: one that watches its children would start others.
-			List<ProcessHandle> descendants = process.descendants().toList();
-			process.destroyForcibly();
-			descendants.forEach(ProcessHandle::destroyForcibly);
+			kill(process);
 		}
 	}
 
