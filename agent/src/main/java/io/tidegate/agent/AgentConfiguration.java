@@ -13,6 +13,7 @@ import io.tidegate.health.HealthMonitor;
 import io.tidegate.platform.ProtectionWatch;
 import io.tidegate.settings.SettingException;
 import io.tidegate.spring.BlockingCalls;
+import io.tidegate.spring.HttpSetting;
 import io.tidegate.target.Target;
 import io.tidegate.time.Timeline;
 import io.tidegate.traffic.ConnectionTable;
@@ -40,8 +41,9 @@ class AgentConfiguration {
 	}
 
 	@Bean
-	SmartInitializingSingleton unknownSettings() {
-		return () -> UnknownSettings.warn(System.getenv());
+	SmartInitializingSingleton unknownSettings(BlockingCalls calls) {
+		// A warning can wait; the health port cannot.
+		return () -> calls.executor().execute(() -> UnknownSettings.warn(System.getenv()));
 	}
 
 	@Bean
@@ -67,7 +69,7 @@ class AgentConfiguration {
 			return new Busy(Optional.empty());
 		}
 		BusyAddress address = new BusyAddress(timeline, calls.executor(),
-				new BusyQuestion(http("tidegate.traffic.busy-url", url), pointer(properties)));
+				new BusyQuestion(HttpSetting.require("tidegate.traffic.busy-url", url), pointer(properties)));
 		address.start();
 		return new Busy(Optional.of(address));
 	}
@@ -100,16 +102,9 @@ class AgentConfiguration {
 
 	private static Releaser releaser(AgentProperties properties, ApplicationPort port, Timeline timeline) {
 		URI url = properties.release().url();
-		return (url != null) ? new HttpReleaser(http("tidegate.release.url", url), port::closed, timeline)
+		return (url != null)
+				? new HttpReleaser(HttpSetting.require("tidegate.release.url", url), port::closed, timeline)
 				: (limit) -> Release.BY_EXIT;
-	}
-
-	private static URI http(String setting, URI address) {
-		if (!"http".equals(address.getScheme()) || address.getHost() == null) {
-			throw new SettingException(setting, "is '" + address + "', which is no HTTP address",
-					"write an address such as http://127.0.0.1:8080/path");
-		}
-		return address;
 	}
 
 	/**

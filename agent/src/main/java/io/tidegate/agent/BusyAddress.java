@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
+import io.tidegate.time.Poll;
 import io.tidegate.time.Timeline;
 import io.tidegate.traffic.Evidence;
 import io.tidegate.traffic.Traffic;
@@ -22,11 +23,7 @@ final class BusyAddress implements AutoCloseable {
 
 	private static final Duration INTERVAL = Duration.ofMillis(500);
 
-	private final Timeline timeline;
-
-	private final Executor executor;
-
-	private final Supplier<Reading> question;
+	private final Poll poll;
 
 	private int count;
 
@@ -37,8 +34,6 @@ final class BusyAddress implements AutoCloseable {
 	private Optional<Instant> busySince = Optional.empty();
 
 	private Optional<String> problem = Optional.of("the busy address has not answered yet");
-
-	private volatile boolean closed;
 
 	/**
 	 * What one question brought: a number, or why there is none.
@@ -53,20 +48,11 @@ final class BusyAddress implements AutoCloseable {
 	 * @param question asks once; never throws
 	 */
 	BusyAddress(Timeline timeline, Executor executor, Supplier<Reading> question) {
-		this.timeline = timeline;
-		this.executor = executor;
-		this.question = question;
+		this.poll = new Poll(timeline, executor, INTERVAL, () -> take(question.get(), timeline.now()));
 	}
 
 	void start() {
-		if (!this.closed) {
-			this.executor.execute(this::ask);
-		}
-	}
-
-	private void ask() {
-		take(this.question.get(), this.timeline.now());
-		this.timeline.later(INTERVAL, this::start);
+		this.poll.start();
 	}
 
 	private synchronized void take(Reading reading, Instant now) {
@@ -102,7 +88,7 @@ final class BusyAddress implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.closed = true;
+		this.poll.stop();
 	}
 
 }

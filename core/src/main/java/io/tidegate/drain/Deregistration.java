@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 import io.tidegate.drain.GroupProgress.Stage;
+import io.tidegate.target.Calls;
 import io.tidegate.target.RegistryException;
 import io.tidegate.target.Retries;
 import io.tidegate.target.Target;
@@ -102,8 +103,7 @@ final class Deregistration {
 
 	private CompletionStage<Void> deregister() {
 		update(GroupProgress::attempt);
-		return CompletableFuture.completedFuture(this.target)
-			.thenCompose((each) -> this.registry.deregister(this.group, each));
+		return Calls.made(() -> this.registry.deregister(this.group, this.target));
 	}
 
 	/**
@@ -148,11 +148,7 @@ final class Deregistration {
 	}
 
 	private CompletionStage<TargetHealth> describe(Duration limit) {
-		// Composed, so that a call that fails before it is made is a failed answer as
-		// well.
-		CompletionStage<TargetHealth> answer = CompletableFuture.completedFuture(this.target)
-			.thenCompose((each) -> this.registry.describe(this.group, each));
-		return this.timeline.within(answer, limit);
+		return this.timeline.within(Calls.made(() -> this.registry.describe(this.group, this.target)), limit);
 	}
 
 	private void told(@Nullable TargetHealth health, @Nullable Throwable failure) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 import io.tidegate.time.Timeline;
 import org.slf4j.Logger;
@@ -26,8 +25,6 @@ public final class HealthMonitor implements AutoCloseable {
 	private static final Duration REVIEW = Duration.ofSeconds(1);
 
 	private final Timeline timeline;
-
-	private final Executor executor;
 
 	private final List<WatchedCheck> checks;
 
@@ -52,8 +49,7 @@ public final class HealthMonitor implements AutoCloseable {
 	 */
 	public HealthMonitor(Timeline timeline, Executor executor, List<HealthCheck> checks, HealthRules rules) {
 		this.timeline = timeline;
-		this.executor = executor;
-		this.checks = checks.stream().map((check) -> new WatchedCheck(check, timeline.now())).toList();
+		this.checks = checks.stream().map((check) -> new WatchedCheck(check, this::take, timeline, executor)).toList();
 		this.rules = rules;
 		this.started = checks.stream().noneMatch((check) -> check.required() && check.role() == Role.STARTUP);
 		this.verdict = new Judgement(standings(), List.of(), Refusal.NONE).verdict();
@@ -63,7 +59,7 @@ public final class HealthMonitor implements AutoCloseable {
 	 * Begin to ask, at once and then at each check's interval.
 	 */
 	public void start() {
-		this.checks.forEach(this::tick);
+		this.checks.stream().filter((each) -> this.started || isStartup(each)).forEach(this::begin);
 		review();
 	}
 
@@ -98,58 +94,31 @@ public final class HealthMonitor implements AutoCloseable {
 		this.checks.forEach(WatchedCheck::close);
 	}
 
-	// Start to start: a slow answer does not shift the next question, but skips it while
-	// it is still awaited.
-	private void tick(WatchedCheck watched) {
-		if (this.closed) {
-			return;
-		}
-		long interval = watched.check().settings().interval().toMillis();
-		watched.scheduled(this.timeline.scheduler().schedule(() -> tick(watched), interval, TimeUnit.MILLISECONDS));
-		if (isAskedNow(watched) && watched.begin()) {
-			this.executor.execute(() -> ask(watched));
-		}
+	private static boolean isStartup(WatchedCheck watched) {
+		return watched.check().role() == Role.STARTUP;
 	}
 
-	// A startup check has said all it has to say once it has passed; the others have
-	// nothing to say before.
-	private boolean isAskedNow(WatchedCheck watched) {
-		boolean startup = watched.check().role() == Role.STARTUP;
-		return startup ? watched.standing().standing() != Standing.PASSING : this.started;
-	}
-
-	private void ask(WatchedCheck watched) {
-		try {
-			take(watched, watched.check().probe().ask());
-		}
-		catch (RuntimeException ex) {
-			// The port promises not to throw. Should it break that, it is no pass.
-			take(watched, new ProbeResult.Failed("it could not be asked"));
-		}
-		finally {
-			watched.end();
-		}
+	private void begin(WatchedCheck watched) {
+		watched.start(this.timeline.now());
 	}
 
 	private synchronized void take(WatchedCheck watched, ProbeResult result) {
 		watched.take(result, this.timeline.now());
+		// A startup check has said all it has to say once it has passed.
+		if (isStartup(watched) && watched.standing().is(Standing.PASSING)) {
+			watched.stop();
+		}
 		if (!this.started && new Judgement(standings(), List.of(), this.refusal).started()) {
 			comeUp();
 		}
 		update();
 	}
 
-	// From here on the others are asked, and their start periods count from here.
+	// The others have nothing to say before. Their start periods count from here.
 	private void comeUp() {
 		this.started = true;
-		Instant now = this.timeline.now();
-		List<WatchedCheck> others = this.checks.stream().filter((each) -> each.check().role() != Role.STARTUP).toList();
-		others.forEach((each) -> {
-			each.stop();
-			each.restart(now);
-		});
 		log.info("the application has come up");
-		others.forEach(this::tick);
+		this.checks.stream().filter((each) -> !isStartup(each)).forEach(this::begin);
 	}
 
 	private void review() {

@@ -1,15 +1,16 @@
 package io.tidegate.health;
 
 import java.time.Instant;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
-import org.jspecify.annotations.Nullable;
+import io.tidegate.time.Poll;
+import io.tidegate.time.Timeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A check, what its answers amount to so far, and whether one is awaited.
+ * A check, what its answers amount to so far, and the clock on which it is asked.
  */
 final class WatchedCheck {
 
@@ -17,15 +18,44 @@ final class WatchedCheck {
 
 	private final HealthCheck check;
 
-	private final AtomicBoolean asking = new AtomicBoolean();
+	private final Poll poll;
 
 	private volatile ProbeState state;
 
-	private volatile @Nullable Future<?> next;
-
-	WatchedCheck(HealthCheck check, Instant now) {
+	/**
+	 * Create a check that has not been asked.
+	 * @param check the check
+	 * @param monitor is given each answer
+	 * @param timeline the time
+	 * @param executor runs the probe, which blocks
+	 */
+	WatchedCheck(HealthCheck check, BiConsumer<WatchedCheck, ProbeResult> monitor, Timeline timeline,
+			Executor executor) {
 		this.check = check;
+		this.state = ProbeState.start(timeline.now());
+		this.poll = new Poll(timeline, executor, check.settings().interval(), () -> monitor.accept(this, ask()));
+	}
+
+	// The port promises not to throw. Should it break that, it is no pass.
+	private ProbeResult ask() {
+		try {
+			return this.check.probe().ask();
+		}
+		catch (RuntimeException ex) {
+			log.debug("a probe broke its promise", ex);
+			return new ProbeResult.Failed("it could not be asked");
+		}
+	}
+
+	/** Ask, now and then at each interval, counting from now. */
+	void start(Instant now) {
 		this.state = ProbeState.start(now);
+		this.poll.start();
+	}
+
+	/** Ask no more. */
+	void stop() {
+		this.poll.stop();
 	}
 
 	HealthCheck check() {
@@ -38,26 +68,8 @@ final class WatchedCheck {
 				now.lastFailure(), now.overload());
 	}
 
-	/** Whether this caller may ask now: a slow answer skips questions. */
-	boolean begin() {
-		return this.asking.compareAndSet(false, true);
-	}
-
-	void end() {
-		this.asking.set(false);
-	}
-
 	void take(ProbeResult result, Instant now) {
 		this.state = this.state.after(result, now, this.check.settings());
-	}
-
-	/** Count from now, as if it had never been asked. */
-	void restart(Instant now) {
-		this.state = ProbeState.start(now);
-	}
-
-	void scheduled(Future<?> pending) {
-		this.next = pending;
 	}
 
 	/** Let go of what the probe keeps, such as a connection. */
@@ -70,13 +82,6 @@ final class WatchedCheck {
 			catch (Exception ex) {
 				log.debug("a probe could not be closed", ex);
 			}
-		}
-	}
-
-	void stop() {
-		Future<?> pending = this.next;
-		if (pending != null) {
-			pending.cancel(false);
 		}
 	}
 

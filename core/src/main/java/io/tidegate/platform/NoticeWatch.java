@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
+import io.tidegate.time.Poll;
 import io.tidegate.time.Timeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

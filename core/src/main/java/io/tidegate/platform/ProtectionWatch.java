@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import io.tidegate.platform.TaskProtection.Outcome;
 import io.tidegate.settings.SettingException;
+import io.tidegate.time.Poll;
 import io.tidegate.time.Spans;
 import io.tidegate.time.Timeline;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 import io.tidegate.settings.SettingException;
+import io.tidegate.time.Poll;
 import io.tidegate.time.Spans;
 import io.tidegate.time.Timeline;
 import org.jspecify.annotations.Nullable;

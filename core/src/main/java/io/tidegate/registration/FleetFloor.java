@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
+import io.tidegate.target.Calls;
 import io.tidegate.target.GroupFacts;
 import io.tidegate.target.TargetGroup;
 import io.tidegate.target.TargetHealth;
@@ -81,9 +81,7 @@ public final class FleetFloor implements Supplier<Optional<String>>, AutoCloseab
 
 	private void ask(TargetGroup group) {
 		Instant askedAt = this.timeline.now();
-		this.timeline
-			.within(CompletableFuture.completedFuture(group).thenCompose(this.registry::healthyTargets),
-					GroupWatch.ASK_LIMIT)
+		this.timeline.within(Calls.made(() -> this.registry.healthyTargets(group)), GroupWatch.ASK_LIMIT)
 			.thenAccept((healthy) -> take(group, new Count(healthy, askedAt)));
 	}
 

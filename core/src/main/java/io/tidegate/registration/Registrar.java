@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 import io.tidegate.registration.RegistrationState.Stage;
+import io.tidegate.target.Calls;
 import io.tidegate.target.GroupFacts;
 import io.tidegate.target.RegistryException;
 import io.tidegate.target.Target;
@@ -150,8 +151,7 @@ public final class Registrar implements AutoCloseable {
 	}
 
 	private RegistrationState begin(TargetGroup group, RegistrationState state, Instant now) {
-		CompletableFuture<?> call = CompletableFuture.completedFuture(group)
-			.thenCompose((each) -> this.registry.register(each, this.target, this.zone));
+		CompletableFuture<?> call = Calls.made(() -> this.registry.register(group, this.target, this.zone));
 		this.underWay.put(group, call);
 		// Later, even for an answer that is there already: the states are being walked.
 		this.timeline.later(Duration.ZERO, () -> follow(group, call));

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
+import io.tidegate.target.Calls;
 import io.tidegate.target.GroupFacts;
 import io.tidegate.target.RegistryException;
 import io.tidegate.target.Target;
@@ -138,9 +139,7 @@ final class WatchedGroup {
 	}
 
 	private <T> CompletionStage<T> asked(Supplier<CompletionStage<T>> question) {
-		// Composed, so that a call that fails before it is made is a failed answer too.
-		CompletionStage<T> answer = CompletableFuture.completedFuture(this.group).thenCompose((each) -> question.get());
-		return this.timeline.within(answer, GroupWatch.ASK_LIMIT);
+		return this.timeline.within(Calls.made(question), GroupWatch.ASK_LIMIT);
 	}
 
 	private synchronized void update(Supplier<GroupFacts> step) {

@@ -111,19 +111,12 @@ public record TidegateProperties(@Nullable Mode mode, @DefaultValue List<String>
 			@Nullable URI afterUrl, @DefaultValue("2s") @DurationUnit(ChronoUnit.SECONDS) Duration hookTimeout) {
 
 		DrainHooks hooks(Executor executor) {
-			requireHttp("tidegate.drain.before-url", this.beforeUrl);
-			requireHttp("tidegate.drain.after-url", this.afterUrl);
+			HttpSetting.requireIfSet("tidegate.drain.before-url", this.beforeUrl);
+			HttpSetting.requireIfSet("tidegate.drain.after-url", this.afterUrl);
 			if (this.hookTimeout.isNegative() || this.hookTimeout.isZero()) {
 				throw new SettingException("tidegate.drain.hook-timeout", "is no time", "set it to a time such as 2s");
 			}
 			return new HttpHooks(this.beforeUrl, this.afterUrl, (int) this.hookTimeout.toMillis(), executor);
-		}
-
-		private static void requireHttp(String setting, @Nullable URI address) {
-			if (address != null && (!"http".equals(address.getScheme()) || address.getHost() == null)) {
-				throw new SettingException(setting, "is '" + address + "', which is no HTTP address",
-						"write an address such as http://127.0.0.1:8080/drain");
-			}
 		}
 
 	}

@@ -1,4 +1,4 @@
-package io.tidegate.platform;
+package io.tidegate.time;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -7,14 +7,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.tidegate.time.Timeline;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A question that is asked again and again, at most one at a time. From start to start: a
  * slow answer does not shift the next question, but skips it while it is still awaited.
+ * <p>
+ * Safe for use by several threads. Once stopped it stays so.
  */
-final class Poll {
+public final class Poll {
 
 	private final Timeline timeline;
 
@@ -30,7 +31,14 @@ final class Poll {
 
 	private volatile @Nullable Future<?> next;
 
-	Poll(Timeline timeline, Executor executor, Duration interval, Runnable question) {
+	/**
+	 * Create a question that has not been asked.
+	 * @param timeline the time
+	 * @param executor asks, which may block
+	 * @param interval from the start of one question to the start of the next
+	 * @param question asks once
+	 */
+	public Poll(Timeline timeline, Executor executor, Duration interval, Runnable question) {
 		this.timeline = timeline;
 		this.executor = executor;
 		this.interval = interval;
@@ -40,14 +48,14 @@ final class Poll {
 	/**
 	 * Ask, now and then at each interval.
 	 */
-	void start() {
+	public void start() {
 		tick();
 	}
 
 	/**
 	 * Ask no more. An answer that is awaited still comes.
 	 */
-	void stop() {
+	public void stop() {
 		this.stopped = true;
 		Future<?> pending = this.next;
 		if (pending != null) {
