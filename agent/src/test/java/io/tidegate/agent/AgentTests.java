@@ -1,11 +1,9 @@
 package io.tidegate.agent;
 
 import java.net.http.HttpResponse;
-import java.util.Map;
 
 import io.tidegate.localalb.Fault;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,21 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The agent's promises, on a real process: real SIGTERM, real sockets, the real AWS SDK
  * against the local load balancer.
  */
-class AgentTests {
+class AgentTests extends BehindALoadBalancer {
 
 	private static final String NODE = "127.0.2.1";
 
-	private final LoadBalancer balancer = new LoadBalancer();
-
-	private final Application application = new Application("127.0.1.77");
-
-	private final Map<String, String> settings = AgentProcess.settings(this.application, this.balancer.orders,
-			this.balancer.endpoint());
-
-	@AfterEach
-	void stop() {
-		this.application.close();
-		this.balancer.close();
+	AgentTests() {
+		super("127.0.1.77");
 	}
 
 	@Test

@@ -74,9 +74,15 @@ final class LoadBalancer implements AutoCloseable {
 
 	void registerHealthy(Application application) {
 		register(this.orders, application);
+		awaitState(application, "healthy");
+	}
+
+	/** Wait until orders calls the application so. */
+	void awaitState(Application application, String expected) {
 		Awaitility.await()
+			.alias("the target is " + expected)
 			.atMost(AgentProcess.LIMIT)
-			.until(() -> state(this.orders, application).stateAsString().equals("healthy"));
+			.until(() -> state(this.orders, application).stateAsString().equals(expected));
 	}
 
 	TargetHealth state(String group, Application application) {

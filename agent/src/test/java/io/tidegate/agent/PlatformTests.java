@@ -2,12 +2,10 @@ package io.tidegate.agent;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 import io.tidegate.aws.ImdsServer;
 import io.tidegate.aws.MetadataServer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,19 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The agent on ECS and on EC2: what the platform says becomes identity, health and
  * drains.
  */
-class PlatformTests {
+class PlatformTests extends BehindALoadBalancer {
 
-	private final LoadBalancer balancer = new LoadBalancer();
-
-	private final Application application = new Application("127.0.1.80");
-
-	private final Map<String, String> settings = AgentProcess.settings(this.application, this.balancer.orders,
-			this.balancer.endpoint());
-
-	@AfterEach
-	void stop() {
-		this.application.close();
-		this.balancer.close();
+	PlatformTests() {
+		super("127.0.1.80");
 	}
 
 	@Test
@@ -119,13 +108,6 @@ class PlatformTests {
 			assertThat(this.application.asked).as("told at the beginning and at the end")
 				.containsExactly("POST /before", "POST /before");
 		}
-	}
-
-	private void awaitState(String expected) {
-		Awaitility.await()
-			.alias("the target is " + expected)
-			.atMost(AgentProcess.LIMIT)
-			.until(() -> this.balancer.state(this.balancer.orders, this.application).stateAsString().equals(expected));
 	}
 
 	private static void awaitHealth(AgentProcess agent, String path, int status) {

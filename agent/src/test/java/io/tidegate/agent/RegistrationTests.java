@@ -1,11 +1,9 @@
 package io.tidegate.agent;
 
 import java.net.http.HttpResponse;
-import java.util.Map;
 
 import io.tidegate.localalb.Fault;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,26 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Registration where ECS does none, on a real process against the local load balancer.
  */
-class RegistrationTests {
+class RegistrationTests extends BehindALoadBalancer {
 
 	private static final String NODE = "127.0.2.2";
 
-	private final LoadBalancer balancer = new LoadBalancer();
-
-	private final Application application = new Application("127.0.1.79");
-
-	private final Map<String, String> settings = AgentProcess.settings(this.application, this.balancer.orders,
-			this.balancer.endpoint());
-
 	RegistrationTests() {
+		super("127.0.1.79");
 		this.settings.put("TIDEGATE_MODE", "manage");
 		this.settings.put("TIDEGATE_LIVENESS_INTERVAL", "200ms");
-	}
-
-	@AfterEach
-	void stop() {
-		this.application.close();
-		this.balancer.close();
 	}
 
 	@Test
@@ -185,17 +171,6 @@ class RegistrationTests {
 			assertThat(head.statusCode()).isIn(200, 503);
 			assertThat(head.body()).isEmpty();
 		}
-	}
-
-	private void awaitState(String expected) {
-		Awaitility.await()
-			.alias("the target is " + expected)
-			.atMost(AgentProcess.LIMIT)
-			.until(() -> state().equals(expected));
-	}
-
-	private String state() {
-		return this.balancer.state(this.balancer.orders, this.application).stateAsString();
 	}
 
 }

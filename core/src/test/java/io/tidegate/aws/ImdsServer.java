@@ -1,11 +1,7 @@
 package io.tidegate.aws;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +32,7 @@ public final class ImdsServer implements AutoCloseable {
 
 	private static final String LIFETIME = "X-aws-ec2-metadata-token-ttl-seconds";
 
-	private final HttpServer server;
+	private final HttpServer server = LoopbackHttp.create("/", this::serve);
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -58,9 +54,7 @@ public final class ImdsServer implements AutoCloseable {
 
 	private volatile boolean hanging;
 
-	private ImdsServer() throws IOException {
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/", this::serve);
+	private ImdsServer() {
 		this.server.setExecutor(this.threads);
 		this.server.start();
 	}
@@ -69,19 +63,14 @@ public final class ImdsServer implements AutoCloseable {
 	 * Start a service on a free port.
 	 */
 	public static ImdsServer start() {
-		try {
-			return new ImdsServer();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new ImdsServer();
 	}
 
 	/**
 	 * Return what belongs into {@code AWS_EC2_METADATA_SERVICE_ENDPOINT}.
 	 */
 	public URI endpoint() {
-		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
+		return LoopbackHttp.address(this.server, "");
 	}
 
 	/**
@@ -176,7 +165,7 @@ public final class ImdsServer implements AutoCloseable {
 			item(exchange, path.substring(ITEMS.length()));
 		}
 		else {
-			answer(exchange, 404, "");
+			LoopbackHttp.answer(exchange, 404, "");
 		}
 	}
 
@@ -184,22 +173,22 @@ public final class ImdsServer implements AutoCloseable {
 		Headers headers = exchange.getRequestHeaders();
 		String lifetime = headers.getFirst(LIFETIME);
 		if (!exchange.getRequestMethod().equals("PUT")) {
-			answer(exchange, 405, "");
+			LoopbackHttp.answer(exchange, 405, "");
 		}
 		else if (headers.containsKey("X-Forwarded-For")) {
-			answer(exchange, 403, "");
+			LoopbackHttp.answer(exchange, 403, "");
 		}
 		else if (lifetime == null || !lifetime.matches("[1-9][0-9]{0,4}") || Integer.parseInt(lifetime) > 21600) {
-			answer(exchange, 400, "");
+			LoopbackHttp.answer(exchange, 400, "");
 		}
 		else if (this.tokenStatus != 200) {
-			answer(exchange, this.tokenStatus, "");
+			LoopbackHttp.answer(exchange, this.tokenStatus, "");
 		}
 		else {
 			String token = "AQAEA-token-" + this.given.incrementAndGet() + "==";
 			this.tokens.add(token);
 			exchange.getResponseHeaders().set(LIFETIME, lifetime);
-			answer(exchange, 200, token);
+			LoopbackHttp.answer(exchange, 200, token);
 		}
 	}
 
@@ -207,16 +196,16 @@ public final class ImdsServer implements AutoCloseable {
 		String token = exchange.getRequestHeaders().getFirst("X-aws-ec2-metadata-token");
 		String text = this.items.get(path);
 		if (token == null || !this.tokens.contains(token)) {
-			answer(exchange, 401, "");
+			LoopbackHttp.answer(exchange, 401, "");
 		}
 		else if (this.itemStatus != 200) {
-			answer(exchange, this.itemStatus, "");
+			LoopbackHttp.answer(exchange, this.itemStatus, "");
 		}
 		else if (text == null) {
-			answer(exchange, 404, "<html>404 - Not Found</html>");
+			LoopbackHttp.answer(exchange, 404, "<html>404 - Not Found</html>");
 		}
 		else {
-			answer(exchange, 200, text);
+			LoopbackHttp.answer(exchange, 200, text);
 		}
 	}
 
@@ -227,13 +216,6 @@ public final class ImdsServer implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-		byte[] body = text.getBytes(StandardCharsets.UTF_8);
-		exchange.sendResponseHeaders(status, (body.length > 0) ? body.length : -1);
-		exchange.getResponseBody().write(body);
-		exchange.close();
 	}
 
 	@Override

@@ -1,9 +1,6 @@
 package io.tidegate.aws;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,7 +27,7 @@ public final class ProtectionServer implements AutoCloseable {
 	private static final Pattern BODY = Pattern
 		.compile("\\{\"ProtectionEnabled\":(true|false)(,\"ExpiresInMinutes\":([1-9][0-9]{0,3}))?}");
 
-	private final HttpServer server;
+	private final HttpServer server = LoopbackHttp.create(AGENT + "/task-protection/v1/state", this::serve);
 
 	private final List<String> bodies = new CopyOnWriteArrayList<>();
 
@@ -40,9 +37,7 @@ public final class ProtectionServer implements AutoCloseable {
 
 	private volatile String answer = "";
 
-	private ProtectionServer() throws IOException {
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext(AGENT + "/task-protection/v1/state", this::serve);
+	private ProtectionServer() {
 		this.server.start();
 	}
 
@@ -50,19 +45,14 @@ public final class ProtectionServer implements AutoCloseable {
 	 * Start a server on a free port.
 	 */
 	public static ProtectionServer start() {
-		try {
-			return new ProtectionServer();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new ProtectionServer();
 	}
 
 	/**
 	 * Return what belongs into {@code ECS_AGENT_URI}.
 	 */
 	public URI agent() {
-		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + AGENT);
+		return LoopbackHttp.address(this.server, AGENT);
 	}
 
 	/**
@@ -94,27 +84,21 @@ public final class ProtectionServer implements AutoCloseable {
 		this.bodies.add(body);
 		Matcher wanted = BODY.matcher(body);
 		if (!this.answer.isEmpty() || this.status != 200) {
-			answer(exchange, this.status, this.answer);
+			LoopbackHttp.answer(exchange, this.status, this.answer);
 		}
 		else if (!exchange.getRequestMethod().equals("PUT") || !wanted.matches() || isTooLong(wanted.group(3))) {
-			answer(exchange, 400, "{\"error\":{\"Code\":\"InvalidParameterException\",\"Message\":\"no\"}}");
+			LoopbackHttp.answer(exchange, 400,
+					"{\"error\":{\"Code\":\"InvalidParameterException\",\"Message\":\"no\"}}");
 		}
 		else {
 			this.isProtected = Boolean.parseBoolean(wanted.group(1));
-			answer(exchange, 200, "{\"protection\":{\"ExpirationDate\":null,\"ProtectionEnabled\":" + this.isProtected
-					+ ",\"TaskArn\":\"" + TASK + "\"}}");
+			LoopbackHttp.answer(exchange, 200, "{\"protection\":{\"ExpirationDate\":null,\"ProtectionEnabled\":"
+					+ this.isProtected + ",\"TaskArn\":\"" + TASK + "\"}}");
 		}
 	}
 
 	private static boolean isTooLong(String minutes) {
 		return minutes != null && Integer.parseInt(minutes) > 2880;
-	}
-
-	private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-		byte[] body = text.getBytes(StandardCharsets.UTF_8);
-		exchange.sendResponseHeaders(status, (body.length > 0) ? body.length : -1);
-		exchange.getResponseBody().write(body);
-		exchange.close();
 	}
 
 	@Override
