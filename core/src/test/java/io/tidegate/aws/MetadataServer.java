@@ -32,6 +32,8 @@ public final class MetadataServer implements AutoCloseable {
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
+	private final CountDownLatch acceptingOver = new CountDownLatch(1);
+
 	private volatile Behaviour own = Behaviour.status(404);
 
 	private volatile Behaviour task = Behaviour.status(404);
@@ -109,6 +111,9 @@ public final class MetadataServer implements AutoCloseable {
 		catch (IOException ex) {
 			this.closed.countDown();
 		}
+		finally {
+			this.acceptingOver.countDown();
+		}
 	}
 
 	private void serve(Socket connection) {
@@ -129,14 +134,21 @@ public final class MetadataServer implements AutoCloseable {
 		}
 	}
 
+	// The kernel keeps listening until the thread that accepts has heard of the end.
 	@Override
 	public void close() {
 		this.closed.countDown();
 		try {
 			this.socket.close();
+			if (!this.acceptingOver.await(10, TimeUnit.SECONDS)) {
+				throw new IllegalStateException("The server did not stop accepting");
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
