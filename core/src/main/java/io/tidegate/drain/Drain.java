@@ -69,6 +69,8 @@ public final class Drain {
 
 	private Phase phase = Phase.BEFORE;
 
+	private boolean goodbyeSaid;
+
 	private Optional<DrainEnd> before = Optional.empty();
 
 	private DrainCause cause;
@@ -179,6 +181,18 @@ public final class Drain {
 		Optional<DrainEnd> end = rules().end(now, this.seen.groups, this.seen.traffic, this.seen.gone);
 		end.filter(this::believed).ifPresent((believed) -> quiet(believed, now));
 		this.before = end;
+		if (!this.goodbyeSaid && this.phase == Phase.SERVING) {
+			sayGoodbye(now);
+		}
+	}
+
+	private void sayGoodbye(Instant now) {
+		Goodbye goodbye = new Goodbye(this.leavingSince, this.deadline, this.plan.settings().minimum(),
+				this.plan.settings().goodbye(), this.plan::deregistrationDelay);
+		if (!now.isBefore(goodbye.due(this.seen.groups))) {
+			this.goodbyeSaid = true;
+			this.surroundings.workload().sayGoodbye(goodbye.end(this.seen.groups));
+		}
 	}
 
 	private DrainRules rules() {

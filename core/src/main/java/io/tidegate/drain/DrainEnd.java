@@ -86,7 +86,7 @@ public sealed interface DrainEnd {
 
 		@Override
 		public String sentence() {
-			return "the application has gone: nobody listens on its port";
+			return "the application has gone, or has never come up";
 		}
 
 	}

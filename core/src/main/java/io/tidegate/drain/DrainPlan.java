@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import io.tidegate.registration.Mode;
 import io.tidegate.target.GroupFacts;
 import io.tidegate.target.Target;
+import io.tidegate.target.TargetGroup;
 import io.tidegate.target.TargetHealth;
 import io.tidegate.time.Spans;
 import io.tidegate.traffic.Evidence;
@@ -40,6 +41,18 @@ public record DrainPlan(DrainSettings settings, Target target, Mode mode, List<G
 			.reduce(this.settings.minimum(), Spans::longer);
 		Duration budget = this.settings.budget();
 		return (longestDelay.compareTo(budget) > 0) ? budget : longestDelay;
+	}
+
+	/**
+	 * Return how long a group lets requests go on, as far as is known.
+	 * @param group one of the plan's groups
+	 */
+	Duration deregistrationDelay(TargetGroup group) {
+		return this.groups.stream()
+			.filter((facts) -> facts.group().equals(group))
+			.findFirst()
+			.flatMap(GroupFacts::deregistrationDelay)
+			.orElse(DEFAULT_DEREGISTRATION_DELAY);
 	}
 
 	/**

@@ -16,8 +16,11 @@ import io.tidegate.time.Spans;
  * traffic cannot tell that from silence. Users of the ALB report 10 to 25 s
  * @param quietPeriod how long nothing must arrive, with nothing in flight, before traffic
  * has ended
+ * @param goodbye how long before their end long-lived connections are told to go, so that
+ * they need not be cut
  */
-public record DrainSettings(Duration stopTimeout, Duration margin, Duration minimum, Duration quietPeriod) {
+public record DrainSettings(Duration stopTimeout, Duration margin, Duration minimum, Duration quietPeriod,
+		Duration goodbye) {
 
 	/** ECS's stop timeout where the task definition names none. */
 	public static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(30);
@@ -31,11 +34,15 @@ public record DrainSettings(Duration stopTimeout, Duration margin, Duration mini
 	/** Longer than a pause between two requests of a service with steady traffic. */
 	public static final Duration DEFAULT_QUIET_PERIOD = Duration.ofSeconds(5);
 
+	/** Enough for a last event, and for clients to come back elsewhere one by one. */
+	public static final Duration DEFAULT_GOODBYE = Duration.ofSeconds(10);
+
 	public DrainSettings {
 		requirePositive("tidegate.stop-timeout", stopTimeout);
 		requireNotNegative("tidegate.drain.margin", margin);
 		requireNotNegative("tidegate.drain.minimum", minimum);
 		requirePositive("tidegate.drain.quiet-period", quietPeriod);
+		requireNotNegative("tidegate.drain.goodbye", goodbye);
 		Duration budget = stopTimeout.minus(margin);
 		if (budget.isNegative() || budget.isZero()) {
 			throw new SettingException("tidegate.drain.margin",
@@ -45,6 +52,17 @@ public record DrainSettings(Duration stopTimeout, Duration margin, Duration mini
 		}
 		requireFits("tidegate.drain.quiet-period", quietPeriod, budget);
 		requireFits("tidegate.drain.minimum", minimum, budget);
+	}
+
+	/**
+	 * Create settings with the default for {@link #goodbye()}.
+	 * @param stopTimeout the platform's limit from SIGTERM to SIGKILL
+	 * @param margin what is left of it for the exit itself
+	 * @param minimum how long to go on serving after a deregistration
+	 * @param quietPeriod how long nothing must arrive before traffic has ended
+	 */
+	public DrainSettings(Duration stopTimeout, Duration margin, Duration minimum, Duration quietPeriod) {
+		this(stopTimeout, margin, minimum, quietPeriod, DEFAULT_GOODBYE);
 	}
 
 	/**

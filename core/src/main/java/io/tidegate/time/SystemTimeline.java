@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The machine's time: anchored once to the wall clock, then carried on by the monotonic
@@ -17,6 +18,9 @@ final class SystemTimeline implements Timeline {
 
 	private final long anchorNanos = System.nanoTime();
 
+	private final long originNanos = TimeUnit.SECONDS.toNanos(this.anchor.getEpochSecond()) + this.anchor.getNano()
+			- this.anchorNanos;
+
 	private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, SystemTimeline::daemon);
 
 	private SystemTimeline() {
@@ -26,6 +30,11 @@ final class SystemTimeline implements Timeline {
 	@Override
 	public Instant now() {
 		return this.anchor.plusNanos(System.nanoTime() - this.anchorNanos);
+	}
+
+	@Override
+	public long nanos() {
+		return this.originNanos + System.nanoTime();
 	}
 
 	@Override

@@ -25,6 +25,15 @@ public interface Timeline {
 	Instant now();
 
 	/**
+	 * Return the present in nanoseconds since 1970, the same as {@link #now()} without an
+	 * object: for what is called with every request.
+	 */
+	default long nanos() {
+		Instant now = now();
+		return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+	}
+
+	/**
 	 * Wait on the calling thread.
 	 * @param duration how long; zero or less returns at once
 	 * @throws InterruptedException if the thread is interrupted meanwhile

@@ -10,6 +10,8 @@ public enum Release {
 	 * {@code dependsOn}.
 	 */
 	BY_EXIT,
+	/** Tidegate lives in the application, which shuts itself down next. */
+	BY_SHUTDOWN,
 	/** It was not: nothing but SIGTERM ends a task. */
 	NOT_YET,
 	/** The application was asked to stop, and its port has closed. */

@@ -43,7 +43,18 @@ public interface Workload {
 	Traffic traffic(Instant now);
 
 	/**
-	 * Return whether the application has gone: nobody listens on its port.
+	 * End what would go on for longer than the drain may: streams and sockets say
+	 * goodbye. Called once in a drain, when nothing new of that kind is to be expected;
+	 * returns at once.
+	 * @param end when whatever is still open then will be cut
+	 */
+	default void sayGoodbye(Instant end) {
+		// Who sees connections from outside can only wait for their end.
+	}
+
+	/**
+	 * Return whether the application has gone or has never come up: nobody listens on its
+	 * port, or nothing was ever sent to it.
 	 */
 	boolean gone();
 

@@ -96,6 +96,27 @@ class DrainTests {
 	}
 
 	@Test
+	void longLivedConnectionsAreToldToGoOnceAndAheadOfTheDeadline() {
+		healthyIn(ORDERS);
+		this.workload.request(Duration.ZERO, SECOND.multipliedBy(47));
+
+		DrainReport report = drain(ORDERS);
+
+		assertThat(this.workload.goodbyeAt()).hasValueSatisfying((at) -> assertThat(at)
+			.isBetween(this.timeline.at(SECOND.multipliedBy(45)), this.timeline.at(Duration.ofMillis(45_100))));
+		assertThat(report.end()).isInstanceOf(DrainEnd.Quiet.class);
+	}
+
+	@Test
+	void whereTrafficEndsBeforeNobodyIsToldToGo() {
+		healthyIn(ORDERS);
+
+		drain(ORDERS);
+
+		assertThat(this.workload.goodbyeAt()).isEmpty();
+	}
+
+	@Test
 	void silenceIsNotBelievedBeforeTheMinimumIsOver() {
 		this.settings = new DrainSettings(SECOND.multipliedBy(60), SECOND.multipliedBy(5), SECOND.multipliedBy(15),
 				SECOND.multipliedBy(5));

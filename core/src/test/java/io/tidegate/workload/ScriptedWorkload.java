@@ -39,6 +39,8 @@ public final class ScriptedWorkload implements Workload {
 
 	private Optional<Instant> releasedAt = Optional.empty();
 
+	private Optional<Instant> goodbyeAt = Optional.empty();
+
 	public ScriptedWorkload(VirtualTimeline timeline) {
 		this.timeline = timeline;
 	}
@@ -88,6 +90,19 @@ public final class ScriptedWorkload implements Workload {
 	/** Return when the application was let go. */
 	public Optional<Instant> releasedAt() {
 		return this.releasedAt;
+	}
+
+	/** Return when long-lived connections were told to go. */
+	public Optional<Instant> goodbyeAt() {
+		return this.goodbyeAt;
+	}
+
+	@Override
+	public void sayGoodbye(Instant end) {
+		if (this.goodbyeAt.isPresent()) {
+			throw new AssertionError("Goodbye is said once.");
+		}
+		this.goodbyeAt = Optional.of(this.timeline.now());
 	}
 
 	@Override
