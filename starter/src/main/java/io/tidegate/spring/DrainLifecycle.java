@@ -1,19 +1,5 @@
 package io.tidegate.spring;
 
-import java.time.Duration;
-import java.util.Optional;
-
-import io.tidegate.drain.DrainPlan;
-import io.tidegate.drain.Drainer;
-import io.tidegate.registration.GroupWatch;
-import io.tidegate.registration.Registrar;
-import io.tidegate.registration.TargetFit;
-import io.tidegate.settings.SettingException;
-import io.tidegate.target.Target;
-import io.tidegate.time.Timeline;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -24,52 +10,23 @@ import org.springframework.context.SmartLifecycle;
  */
 final class DrainLifecycle implements SmartLifecycle {
 
-	private static final Logger log = LoggerFactory.getLogger(DrainLifecycle.class);
-
-	/** How long the start waits for what the groups say; what comes later comes later. */
-	private static final Duration FIRST_WORD = Duration.ofSeconds(2);
-
-	private final Drainer drainer;
-
-	private final GroupWatch watch;
-
-	private final Optional<Registrar> registrar;
-
-	private final Target target;
-
-	private final Timeline timeline;
+	private final Duty duty;
 
 	private volatile boolean running;
 
-	DrainLifecycle(Drainer drainer, GroupWatch watch, Optional<Registrar> registrar, Target target, Timeline timeline) {
-		this.drainer = drainer;
-		this.watch = watch;
-		this.registrar = registrar;
-		this.target = target;
-		this.timeline = timeline;
+	DrainLifecycle(Duty duty) {
+		this.duty = duty;
 	}
 
-	/**
-	 * Ask the groups, and begin to register.
-	 * @throws SettingException if a group says that it does not take this target
-	 */
 	@Override
-	public void start() throws SettingException {
-		this.timeline.await(this.watch.start(), FIRST_WORD);
-		this.watch.facts().forEach((facts) -> TargetFit.require(facts, this.target));
+	public void start() {
+		this.duty.begin();
 		this.running = true;
-		print(this.drainer.plan());
-		this.registrar.ifPresent(Registrar::start);
-	}
-
-	private static void print(DrainPlan plan) {
-		log.info("{}", plan.text());
-		plan.warnings().forEach((warning) -> log.warn("{}", warning));
 	}
 
 	@Override
 	public void stop() {
-		this.drainer.stop();
+		this.duty.end();
 		this.running = false;
 	}
 

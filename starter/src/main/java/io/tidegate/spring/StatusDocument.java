@@ -1,6 +1,7 @@
 package io.tidegate.spring;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import io.tidegate.registration.Registrar;
 import io.tidegate.target.GroupFacts;
 import io.tidegate.target.TargetHealth;
 import io.tidegate.target.TargetType;
+import io.tidegate.time.Timeline;
 import io.tidegate.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param state where it is on its way from serving to gone
  * @param mode what is changed at the load balancer
  * @param target what the load balancer sends to
+ * @param traffic what is seen of requests
+ * @param sidecar in library mode, where the sidecar is on its way, if there is one
  * @param verdict its health, with reasons
  * @param probes what each check amounts to
  * @param groups what each group thinks of the target
@@ -33,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param drain the drain that runs or has ended and was not undone
  * @param lastReport what the last drain did
  */
-record StatusDocument(DrainState state, Mode mode, String target, Verdict verdict, List<Check> probes,
-		List<Group> groups, Plan plan, @Nullable Running drain, @Nullable ReportDocument lastReport) {
+record StatusDocument(DrainState state, Mode mode, String target, TrafficDocument traffic, @Nullable String sidecar,
+		Verdict verdict, List<Check> probes, List<Group> groups, Plan plan, @Nullable Running drain,
+		@Nullable ReportDocument lastReport) {
 
 	record Check(String name, String role, boolean required, String standing, @Nullable String reason) {
 
@@ -80,12 +85,16 @@ record StatusDocument(DrainState state, Mode mode, String target, Verdict verdic
 	/**
 	 * Where the document comes from.
 	 */
-	record Source(Mode mode, Workload workload, GroupWatch watch, Optional<Registrar> registrar, Drainer drainer) {
+	record Source(Mode mode, Workload workload, GroupWatch watch, Optional<Registrar> registrar, Drainer drainer,
+			Optional<Sidecar> sidecar, Timeline timeline) {
 
 		StatusDocument document() {
 			DrainPlan plan = this.drainer.plan();
+			Instant now = this.timeline.now();
 			return new StatusDocument(this.drainer.state(), this.mode, plan.target().toString(),
-					this.workload.verdict(), this.workload.checks().stream().map(Check::of).toList(),
+					TrafficDocument.of(this.workload.traffic(now), now),
+					this.sidecar.flatMap(Sidecar::standing).map(Enum::name).orElse(null), this.workload.verdict(),
+					this.workload.checks().stream().map(Check::of).toList(),
 					this.watch.facts().stream().map((facts) -> Group.of(facts, this.registrar)).toList(), Plan.of(plan),
 					this.drainer.current().map(Running::of).orElse(null),
 					this.drainer.lastReport().map(ReportDocument::of).orElse(null));

@@ -3,12 +3,14 @@ package io.tidegate.spring;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.tidegate.aws.Elbv2TargetRegistry;
 import io.tidegate.aws.InstanceMetadata;
 import io.tidegate.aws.JitteredRetries;
@@ -17,6 +19,7 @@ import io.tidegate.aws.TaskMetadata;
 import io.tidegate.drain.Drain;
 import io.tidegate.drain.Drainer;
 import io.tidegate.platform.InstanceSource;
+import io.tidegate.platform.Notice;
 import io.tidegate.platform.NoticeWatch;
 import io.tidegate.platform.TaskSource;
 import io.tidegate.platform.Whereabouts;
@@ -38,6 +41,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Drains where there is a {@link Workload} to drain; without one this changes nothing.
@@ -51,93 +55,108 @@ public final class TidegateAutoConfiguration {
 	/** Longer than the API needs, short enough for several attempts in a stop timeout. */
 	private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(5);
 
+	/** Where applications listen if nobody says otherwise. */
+	private static final int USUAL_PORT = 8080;
+
+	/** Where no group is named, nobody asks what this application's address is. */
+	private static final Target NOWHERE = new Target("nowhere", USUAL_PORT);
+
 	@Bean
 	@ConditionalOnMissingBean
-	Timeline timeline() {
+	Timeline tidegateTimeline() {
 		return Timeline.system();
 	}
 
 	@Bean
-	BlockingCalls blockingCalls() {
+	BlockingCalls tidegateCalls() {
 		return BlockingCalls.onDaemonThreads();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	TaskSource taskSource() {
+	TaskSource tidegateTaskSource() {
 		return TaskMetadata.fromEnvironment();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	InstanceSource instanceSource(Timeline timeline) {
+	InstanceSource tidegateInstanceSource(Timeline timeline) {
 		return InstanceMetadata.fromEnvironment(timeline);
 	}
 
 	@Bean
-	Surroundings tidegateSurroundings(TaskSource tasks, InstanceSource instances, Timeline timeline) {
-		return Surroundings.of(TaskMetadata.isHere(), tasks, instances, timeline);
+	Idleness tidegateIdleness(TidegateProperties properties, ObjectProvider<LibraryMode> library) {
+		return new Idleness(properties.namesNothing() && library.getIfAvailable() != null);
 	}
 
 	@Bean
-	Mode tidegateMode(TidegateProperties properties, Surroundings surroundings) throws SettingException {
-		return surroundings.mode(properties);
+	Surroundings tidegateSurroundings(TaskSource tasks, InstanceSource instances, Idleness idleness,
+			Timeline timeline) {
+		return Surroundings.of(TaskMetadata.isHere() && !idleness.idle(), tasks, instances, timeline);
 	}
 
 	@Bean
-	TargetGroups targetGroups(TidegateProperties properties, Mode mode) throws SettingException {
+	Mode tidegateMode(TidegateProperties properties, Surroundings surroundings, Idleness idleness)
+			throws SettingException {
+		return idleness.idle() ? Mode.OBSERVE : surroundings.mode(properties);
+	}
+
+	@Bean
+	TargetGroups tidegateTargetGroups(TidegateProperties properties, Mode mode) throws SettingException {
 		List<TargetGroup> groups = properties.groups(mode);
 		TidegateProperties.requireRegion(groups, System.getenv("AWS_REGION"));
 		return new TargetGroups(groups);
 	}
 
 	@Bean
-	Whereabouts whereabouts(TidegateProperties properties, Surroundings surroundings, TargetGroups groups,
-			TargetRegistry registry, Timeline timeline) throws SettingException {
-		return new Whereabouts(properties.whereabouts(), surroundings.task(), surroundings.ownContainerId(),
+	@Lazy
+	Whereabouts tidegateWhereabouts(TidegateProperties properties, Surroundings surroundings, TargetGroups groups,
+			TargetRegistry registry, ObjectProvider<LibraryMode> library, Timeline timeline) throws SettingException {
+		int port = Optional.ofNullable(library.getIfAvailable()).map(LibraryMode::port).orElse(USUAL_PORT);
+		return new Whereabouts(properties.whereabouts(port), surroundings.task(), surroundings.ownContainerId(),
 				surroundings.instances()::identity, () -> groups.type(registry, timeline));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Target tidegateTarget(Whereabouts whereabouts) throws SettingException {
-		return whereabouts.target();
+	Target tidegateTarget(ObjectProvider<Whereabouts> whereabouts, Idleness idleness) throws SettingException {
+		return idleness.idle() ? NOWHERE : whereabouts.getObject().target();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	TargetRegistry targetRegistry(BlockingCalls calls) {
+	TargetRegistry tidegateTargetRegistry(BlockingCalls calls) {
 		return new ResilientTargetRegistry(new Elbv2TargetRegistry(new LazyClient(ATTEMPT_LIMIT), calls.executor()));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Retries retries(Timeline timeline) {
+	Retries tidegateRetries(Timeline timeline) {
 		return new JitteredRetries(timeline);
 	}
 
 	@Bean(destroyMethod = "close")
-	GroupWatch groupWatch(TargetGroups groups, Target target, TargetRegistry registry, Timeline timeline) {
+	GroupWatch tidegateGroupWatch(TargetGroups groups, Target target, TargetRegistry registry, Timeline timeline) {
 		return new GroupWatch(registry, target, groups.all(), timeline, new SplittableRandom());
 	}
 
 	@Bean
-	Registration registration(Mode mode, Whereabouts whereabouts, Target target, TargetRegistry registry,
-			GroupWatch watch, Workload workload, Timeline timeline) {
+	Registration tidegateRegistration(Mode mode, ObjectProvider<Whereabouts> whereabouts, Target target,
+			TargetRegistry registry, GroupWatch watch, Workload workload, Timeline timeline) {
 		return new Registration(
 				(mode == Mode.MANAGE)
-						? Optional.of(new Registrar(registry, target, whereabouts.zone(target), watch,
+						? Optional.of(new Registrar(registry, target, whereabouts.getObject().zone(target), watch,
 								() -> workload.verdict().ready(), timeline, new SplittableRandom()))
 						: Optional.empty());
 	}
 
 	@Bean
-	DrainMetrics drainMetrics(ObjectProvider<MeterRegistry> meters) {
+	DrainMetrics tidegateDrainMetrics(ObjectProvider<MeterRegistry> meters) {
 		return new DrainMetrics(registry(meters));
 	}
 
 	@Bean
-	Drainer drainer(TidegateProperties properties, Mode mode, Target target, GroupWatch watch,
+	Drainer tidegateDrainer(TidegateProperties properties, Mode mode, Target target, GroupWatch watch,
 			Registration registration, Workload workload, TargetRegistry registry, Retries retries, BlockingCalls calls,
 			DrainMetrics metrics, Timeline timeline) throws SettingException {
 		Drain.Surroundings surroundings = new Drain.Surroundings(workload, registry, retries,
@@ -147,7 +166,7 @@ public final class TidegateAutoConfiguration {
 	}
 
 	@Bean
-	TargetMetrics targetMetrics(ObjectProvider<MeterRegistry> meters, Workload workload, GroupWatch watch,
+	TargetMetrics tidegateTargetMetrics(ObjectProvider<MeterRegistry> meters, Workload workload, GroupWatch watch,
 			Drainer drainer) {
 		return new TargetMetrics(registry(meters)).of(workload).of(watch).of(drainer);
 	}
@@ -157,24 +176,56 @@ public final class TidegateAutoConfiguration {
 	}
 
 	@Bean
-	DrainLifecycle drainLifecycle(Drainer drainer, GroupWatch watch, Registration registration, Target target,
-			Timeline timeline) {
-		return new DrainLifecycle(drainer, watch, registration.registrar(), target, timeline);
+	DutyParts tidegateDutyParts(Drainer drainer, GroupWatch watch, Registration registration, Target target,
+			ObjectProvider<ObservationRegistry> observations, Timeline timeline) {
+		return new DutyParts(drainer, watch, registration.registrar(), target,
+				observations.getIfAvailable(() -> ObservationRegistry.NOOP), timeline);
+	}
+
+	@Bean
+	@ConditionalOnBean(LibraryMode.class)
+	Sidecar tidegateSidecar(Workload workload, Timeline timeline) {
+		return new Sidecar(workload, timeline);
+	}
+
+	@Bean
+	Duty tidegateDuty(DutyParts parts, Workload workload, ObjectProvider<Sidecar> sidecar, Idleness idleness) {
+		Sidecar neighbour = sidecar.getIfAvailable();
+		return (neighbour != null) ? new LibraryDuty(parts, workload, neighbour, idleness.idle())
+				: new SidecarDuty(parts);
+	}
+
+	@Bean
+	DrainLifecycle tidegateDrainLifecycle(Duty duty) {
+		return new DrainLifecycle(duty);
 	}
 
 	@Bean
 	TidegateEndpoint tidegateEndpoint(Mode mode, Workload workload, GroupWatch watch, Registration registration,
-			Drainer drainer) {
+			Drainer drainer, ObjectProvider<Sidecar> sidecar, Timeline timeline) {
+		Optional<Sidecar> known = Optional.ofNullable(sidecar.getIfAvailable());
 		return new TidegateEndpoint(drainer,
-				new StatusDocument.Source(mode, workload, watch, registration.registrar(), drainer));
+				new StatusDocument.Source(mode, workload, watch, registration.registrar(), drainer, known, timeline),
+				known);
 	}
 
 	@Bean(initMethod = "start", destroyMethod = "close")
-	NoticeWatch noticeWatch(TidegateProperties properties, Surroundings surroundings, Drainer drainer,
-			BlockingCalls calls, Timeline timeline) {
-		return new NoticeWatch(timeline, calls.executor(), surroundings.instances(),
-				properties.notices().stream().map(TidegateProperties.NoticeKind::kind).collect(Collectors.toSet()),
+	NoticeWatch tidegateNoticeWatch(TidegateProperties properties, Surroundings surroundings, Drainer drainer,
+			Idleness idleness, BlockingCalls calls, Timeline timeline) {
+		Set<Notice.Kind> kinds = properties.notices()
+			.stream()
+			.filter((each) -> !idleness.idle())
+			.map(TidegateProperties.NoticeKind::kind)
+			.collect(Collectors.toSet());
+		return new NoticeWatch(timeline, calls.executor(), surroundings.instances(), kinds,
 				new NoticeDrain(drainer, properties.drainSettings(), timeline));
+	}
+
+	/**
+	 * Whether there is nothing to do: an application in library mode that names no target
+	 * group. Then nobody is asked for anything.
+	 */
+	record Idleness(boolean idle) {
 	}
 
 	/**

@@ -49,13 +49,14 @@ public record TidegateProperties(@Nullable Mode mode, @DefaultValue List<String>
 	 *
 	 * @param id its IP address or instance id; default is what the task metadata, the
 	 * instance metadata or the route to the load balancer say
-	 * @param port the application's port, in its container
+	 * @param port the application's port, in its container; default is 8080, and in an
+	 * application in library mode its server.port
 	 * @param container the application's container, where several containers of a task in
 	 * the network mode bridge map that port
 	 * @param routeTo an address on the load balancer's side: outside AWS, the target is
 	 * the address of the interface that routes there
 	 */
-	public record TargetProperties(@Nullable String id, @DefaultValue("8080") int port, @Nullable String container,
+	public record TargetProperties(@Nullable String id, @Nullable Integer port, @Nullable String container,
 			@Nullable InetAddress routeTo) {
 	}
 
@@ -103,11 +104,15 @@ public record TidegateProperties(@Nullable Mode mode, @DefaultValue List<String>
 	 * @param beforeUrl where to POST when a drain begins, before anything is deregistered
 	 * @param afterUrl where to POST when traffic has ended, before the application is let
 	 * go
+	 * @param goodbye how long before their end long-lived connections are told to go;
+	 * they end at the deadline, or when the deregistration delay is over if that is
+	 * sooner
 	 * @param hookTimeout how long each of the two hooks may take
 	 */
 	public record DrainProperties(@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration margin,
 			@DefaultValue("15s") @DurationUnit(ChronoUnit.SECONDS) Duration minimum,
-			@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration quietPeriod, @Nullable URI beforeUrl,
+			@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) Duration quietPeriod,
+			@DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS) Duration goodbye, @Nullable URI beforeUrl,
 			@Nullable URI afterUrl, @DefaultValue("2s") @DurationUnit(ChronoUnit.SECONDS) Duration hookTimeout) {
 
 		DrainHooks hooks(Executor executor) {
@@ -126,7 +131,8 @@ public record TidegateProperties(@Nullable Mode mode, @DefaultValue List<String>
 	 * @throws SettingException if they contradict each other
 	 */
 	public DrainSettings drainSettings() {
-		return new DrainSettings(this.stopTimeout, this.drain.margin(), this.drain.minimum(), this.drain.quietPeriod());
+		return new DrainSettings(this.stopTimeout, this.drain.margin(), this.drain.minimum(), this.drain.quietPeriod(),
+				this.drain.goodbye());
 	}
 
 	/**
@@ -179,11 +185,19 @@ public record TidegateProperties(@Nullable Mode mode, @DefaultValue List<String>
 	}
 
 	/**
+	 * Return whether nothing is said of any target group, so that there is nothing to do.
+	 */
+	boolean namesNothing() {
+		return this.mode == null && this.targetGroups.stream().allMatch(String::isBlank);
+	}
+
+	/**
 	 * Return what is configured of where this task is.
+	 * @param otherwise the port if none is configured
 	 * @throws SettingException if the port is none
 	 */
-	Whereabouts.Configured whereabouts() {
-		int port = this.target.port();
+	Whereabouts.Configured whereabouts(int otherwise) {
+		int port = (this.target.port() != null) ? this.target.port() : otherwise;
 		if (port < 1 || port > 65535) {
 			throw new SettingException("tidegate.target.port", "is " + port + ", which is no port",
 					"set it to the application's port, between 1 and 65535");

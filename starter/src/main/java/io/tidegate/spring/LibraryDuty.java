@@ -1,0 +1,93 @@
+package io.tidegate.spring;
+
+import io.tidegate.drain.DrainState;
+import io.tidegate.health.Refusal;
+import io.tidegate.registration.Registrar;
+import io.tidegate.settings.SettingException;
+import io.tidegate.workload.Workload;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The duty inside the application itself: nothing holds up its start, nothing that is
+ * found out later ends it, and where a sidecar drains the task there is nothing to do.
+ */
+final class LibraryDuty implements Duty {
+
+	private static final Logger log = LoggerFactory.getLogger(LibraryDuty.class);
+
+	private final DutyParts parts;
+
+	private final Workload workload;
+
+	private final Sidecar sidecar;
+
+	private final boolean idle;
+
+	private boolean ending;
+
+	/**
+	 * Create a duty.
+	 * @param parts its steps
+	 * @param workload this application
+	 * @param sidecar who may be there to do it
+	 * @param idle whether no target group is named, so that there is nothing to do
+	 */
+	LibraryDuty(DutyParts parts, Workload workload, Sidecar sidecar, boolean idle) {
+		this.parts = parts;
+		this.workload = workload;
+		this.sidecar = sidecar;
+		this.idle = idle;
+	}
+
+	@Override
+	public void begin() {
+		if (this.idle) {
+			log.info("no target group is named (tidegate.target-groups), so that a stop is Spring Boot's own");
+			return;
+		}
+		var unused = this.parts.ask().thenRun(this::open);
+	}
+
+	// Never after the end has begun: what begins to register then would register again.
+	private synchronized void open() {
+		if (this.ending) {
+			return;
+		}
+		try {
+			this.parts.open();
+			this.sidecar.listen(this::giveWay, this::takeOver);
+		}
+		catch (SettingException ex) {
+			log.error("this application is not registered, and is not taken out of anything: {}", ex.getMessage());
+		}
+	}
+
+	private void giveWay() {
+		this.parts.registrar().ifPresent(Registrar::suspend);
+	}
+
+	private void takeOver() {
+		if (this.parts.drainer().state() == DrainState.SERVING) {
+			this.parts.registrar().ifPresent(Registrar::resume);
+		}
+	}
+
+	@Override
+	public void end() {
+		synchronized (this) {
+			this.ending = true;
+		}
+		if (this.idle) {
+			return;
+		}
+		if (this.sidecar.hasReleased()) {
+			this.workload.refuse(Refusal.FOR_EVER);
+			log.info("the sidecar has drained this task, so that nothing is left to do");
+		}
+		else {
+			this.parts.drain();
+		}
+	}
+
+}

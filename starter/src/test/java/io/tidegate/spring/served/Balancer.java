@@ -1,0 +1,112 @@
+package io.tidegate.spring.served;
+
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.tidegate.localalb.AlbSettings;
+import io.tidegate.localalb.Lag;
+import io.tidegate.localalb.LocalAlb;
+import org.awaitility.Awaitility;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
+
+/**
+ * A local load balancer with one group of targets, which the SDK in this JVM finds as it
+ * finds AWS.
+ */
+final class Balancer implements AutoCloseable {
+
+	private static final Map<String, String> AWS = Map.of("aws.region", "us-east-1", "aws.accessKeyId", "local",
+			"aws.secretAccessKey", "local", "aws.disableEc2Metadata", "true");
+
+	private static final String ENDPOINT = "aws.endpointUrlElasticLoadBalancingV2";
+
+	private final LocalAlb alb = LocalAlb.start(AlbSettings.defaults().withLag(Lag.NONE).withBelowAwsMinimums(true));
+
+	private final ElasticLoadBalancingV2Client api;
+
+	private final String group;
+
+	private final int port = Served.freePort();
+
+	Balancer() {
+		AWS.forEach(System::setProperty);
+		System.setProperty(ENDPOINT, this.alb.apiEndpoint().toString());
+		this.api = ElasticLoadBalancingV2Client.create();
+		this.group = this.api
+			.createTargetGroup((one) -> one.name("orders")
+				.protocol("HTTP")
+				.port(80)
+				.targetType("ip")
+				.healthCheckPath("/actuator/health/readiness")
+				.healthCheckIntervalSeconds(1)
+				.healthCheckTimeoutSeconds(1))
+			.targetGroups()
+			.get(0)
+			.targetGroupArn();
+		String balancer = this.api.createLoadBalancer((one) -> one.name("edge"))
+			.loadBalancers()
+			.get(0)
+			.loadBalancerArn();
+		this.api.createListener((one) -> one.loadBalancerArn(balancer)
+			.port(this.port)
+			.protocol("HTTP")
+			.defaultActions(Action.builder().type("forward").targetGroupArn(this.group).build()));
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	String group() {
+		return this.group;
+	}
+
+	/** Start an application that knows its group, register it, and wait for traffic. */
+	Served serve(Kind kind, HttpClient.Version version, String... settings) {
+		List<String> all = new ArrayList<>(List.of("--tidegate.mode=deregister", "--tidegate.target.id=127.0.0.1",
+				"--tidegate.target-groups=" + this.group));
+		all.addAll(List.of(settings));
+		Served served = Served.start(kind, version, all.toArray(String[]::new));
+		this.api.registerTargets((one) -> one.targetGroupArn(this.group).targets(target(served)));
+		await(served, "healthy");
+		return served;
+	}
+
+	/** Wait until the load balancer calls the target so. */
+	void await(Served served, String state) {
+		Awaitility.await()
+			.alias("the target is " + state)
+			.atMost(Served.LIMIT)
+			.until(() -> state(served).equals(state));
+	}
+
+	/** Wait until the load balancer has been told to send nothing more. */
+	void awaitLeft(Served served) {
+		Awaitility.await().atMost(Served.LIMIT).until(() -> List.of("draining", "unused").contains(state(served)));
+	}
+
+	String state(Served served) {
+		return this.api.describeTargetHealth((one) -> one.targetGroupArn(this.group).targets(target(served)))
+			.targetHealthDescriptions()
+			.get(0)
+			.targetHealth()
+			.stateAsString();
+	}
+
+	private static TargetDescription target(Served served) {
+		return TargetDescription.builder().id("127.0.0.1").port(served.port()).build();
+	}
+
+	@Override
+	public void close() {
+		this.api.close();
+		this.alb.close();
+		AWS.keySet().forEach(System::clearProperty);
+		System.clearProperty(ENDPOINT);
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.tidegate.spring.served;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.tidegate.spring.application.ServedTraffic;
+import org.awaitility.Awaitility;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One application with library mode, and a client of it.
+ */
+final class Served implements AutoCloseable {
+
+	static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private final ConfigurableApplicationContext context;
+
+	private final int port;
+
+	private final HttpClient client;
+
+	private Served(ConfigurableApplicationContext context, int port, HttpClient.Version version) {
+		this.context = context;
+		this.port = port;
+		this.client = HttpClient.newBuilder().version(version).connectTimeout(LIMIT).build();
+	}
+
+	/**
+	 * Start an application.
+	 * @param kind the server
+	 * @param version what its client speaks
+	 * @param settings more of them
+	 */
+	static Served start(Kind kind, HttpClient.Version version, String... settings) {
+		int port = freePort();
+		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1",
+				"--server.http2.enabled=true", "--spring.main.banner-mode=off", "--spring.jmx.enabled=false",
+				"--tidegate.notices=", "--test.server=" + kind, "--spring.autoconfigure.exclude=" + kind.excluded()));
+		arguments.addAll(List.of(settings));
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(kind.application()).web(kind.type())
+			.registerShutdownHook(false)
+			.run(arguments.toArray(String[]::new));
+		return new Served(context, port, version);
+	}
+
+	static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	ServedTraffic traffic() {
+		return bean(ServedTraffic.class);
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	URI address(String path) {
+		return URI.create("http://127.0.0.1:" + this.port + path);
+	}
+
+	HttpResponse<String> get(String path, String... headers) {
+		return later(path, headers).orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+	}
+
+	CompletableFuture<HttpResponse<String>> later(String path, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.client.sendAsync(request.build(), BodyHandlers.ofString());
+	}
+
+	WebSocket socket(WebSocket.Listener listener) {
+		return this.client.newWebSocketBuilder()
+			.buildAsync(URI.create("ws://127.0.0.1:" + this.port + "/socket"), listener)
+			.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+			.join();
+	}
+
+	/** Wait until so many requests are in flight. */
+	void awaitInFlight(int count) {
+		Awaitility.await()
+			.atMost(LIMIT)
+			.untilAsserted(() -> assertThat(traffic().requests().inFlight()).isEqualTo(count));
+	}
+
+	/** Wait until so many streams and sockets are open. */
+	void awaitLongLived(int count) {
+		Awaitility.await()
+			.atMost(LIMIT)
+			.untilAsserted(() -> assertThat(traffic().longLived().count()).isEqualTo(count));
+	}
+
+	/** Stop the application as its context is stopped, and do not wait for it. */
+	CompletableFuture<Void> stopping() {
+		CompletableFuture<Void> stopped = new CompletableFuture<>();
+		new Thread(() -> {
+			this.context.close();
+			stopped.complete(null);
+		}, "stopping").start();
+		return stopped;
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
