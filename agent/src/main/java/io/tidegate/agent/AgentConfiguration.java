@@ -54,12 +54,12 @@ class AgentConfiguration {
 
 	@Bean(initMethod = "start")
 	AgentWorkload workload(AgentProperties properties, Target target, HealthMonitor monitor, KernelTables tables,
-			Busy busy, Timeline timeline) {
+			Busy busy, Library library, Timeline timeline) {
 		Optional<InetAddress> address = new ApplicationAddress(target).address();
 		ApplicationPort port = new ApplicationPort(tables.tables(), address, target.port());
 		TrafficScope scope = new TrafficScope(target.port(), address, new HashSet<>(properties.traffic().leaveOut()));
 		return new AgentWorkload(monitor, new ConnectionTraffic(scope, new InterfaceAddresses(), tables.tables()),
-				busy.address(), port, releaser(properties, port, timeline), timeline);
+				busy.address(), library.address(), port, releaser(properties, port, timeline), timeline);
 	}
 
 	@Bean(destroyMethod = "close")
@@ -72,6 +72,22 @@ class AgentConfiguration {
 				new BusyQuestion(HttpSetting.require("tidegate.traffic.busy-url", url), pointer(properties)));
 		address.start();
 		return new Busy(Optional.of(address));
+	}
+
+	@Bean(destroyMethod = "close")
+	Library library(AgentProperties properties, Target target, HealthMonitor monitor, BlockingCalls calls,
+			Timeline timeline) {
+		URI url = properties.traffic().libraryUrl();
+		// Who is asked for its health in another way than Spring Boot's is none.
+		if (url == null && properties.readiness().url() != null) {
+			return new Library(Optional.empty());
+		}
+		URI address = (url != null) ? HttpSetting.require("tidegate.traffic.library-url", url)
+				: new ApplicationAddress(target).http("/actuator/tidegate/sidecar");
+		LibraryAddress application = new LibraryAddress(timeline, calls.executor(), new LibraryQuestion(address),
+				() -> monitor.verdict().live());
+		application.start();
+		return new Library(Optional.of(application));
 	}
 
 	private static String pointer(AgentProperties properties) {
@@ -121,6 +137,18 @@ class AgentConfiguration {
 		@Override
 		public void close() {
 			this.address.ifPresent(BusyAddress::close);
+		}
+
+	}
+
+	/**
+	 * The application's library mode, where it may have it.
+	 */
+	record Library(Optional<LibraryAddress> address) implements AutoCloseable {
+
+		@Override
+		public void close() {
+			this.address.ifPresent(LibraryAddress::close);
 		}
 
 	}

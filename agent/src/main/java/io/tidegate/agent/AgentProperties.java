@@ -92,9 +92,11 @@ record AgentProperties(@NestedConfigurationProperty @DefaultValue ProbePropertie
 	 * drain ends while that is more than 0
 	 * @param busyPointer where in its JSON answer the number is; empty if the answer is
 	 * the number
+	 * @param libraryUrl where an application in library mode tells what it counts;
+	 * default is /actuator/tidegate/sidecar of a Spring Boot application
 	 */
 	record TrafficProperties(@DefaultValue List<InetAddress> leaveOut, @Nullable URI busyUrl,
-			@DefaultValue("") String busyPointer) {
+			@DefaultValue("") String busyPointer, @Nullable URI libraryUrl) {
 	}
 
 	/**

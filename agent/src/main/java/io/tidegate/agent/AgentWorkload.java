@@ -10,6 +10,7 @@ import io.tidegate.health.CheckStanding;
 import io.tidegate.health.HealthMonitor;
 import io.tidegate.health.Refusal;
 import io.tidegate.health.Verdict;
+import io.tidegate.spring.Sidecar;
 import io.tidegate.time.Timeline;
 import io.tidegate.traffic.Traffic;
 import io.tidegate.traffic.TrafficSource;
@@ -31,6 +32,8 @@ final class AgentWorkload implements Workload, AutoCloseable {
 
 	private final Optional<BusyAddress> busy;
 
+	private final Optional<LibraryAddress> library;
+
 	private final ApplicationPort port;
 
 	private final Releaser releaser;
@@ -41,11 +44,12 @@ final class AgentWorkload implements Workload, AutoCloseable {
 
 	private volatile boolean closed;
 
-	AgentWorkload(HealthMonitor monitor, TrafficSource traffic, Optional<BusyAddress> busy, ApplicationPort port,
-			Releaser releaser, Timeline timeline) {
+	AgentWorkload(HealthMonitor monitor, TrafficSource traffic, Optional<BusyAddress> busy,
+			Optional<LibraryAddress> library, ApplicationPort port, Releaser releaser, Timeline timeline) {
 		this.monitor = monitor;
 		this.traffic = traffic;
 		this.busy = busy;
+		this.library = library;
 		this.port = port;
 		this.releaser = releaser;
 		this.timeline = timeline;
@@ -84,11 +88,14 @@ final class AgentWorkload implements Workload, AutoCloseable {
 	@Override
 	public void refuse(Refusal how) {
 		this.monitor.refuse(how);
+		this.library.ifPresent((application) -> application
+			.stands((how == Refusal.NONE) ? Sidecar.Standing.SERVING : Sidecar.Standing.DRAINING));
 	}
 
 	@Override
 	public synchronized Traffic traffic(Instant now) {
-		Traffic seen = seen(now);
+		Traffic watched = seen(now);
+		Traffic seen = this.library.map((application) -> application.with(watched, now)).orElse(watched);
 		return this.busy.map((address) -> address.with(seen)).orElse(seen);
 	}
 
@@ -112,7 +119,13 @@ final class AgentWorkload implements Workload, AutoCloseable {
 	}
 
 	@Override
+	public void sayGoodbye(Instant end) {
+		this.library.ifPresent((application) -> application.sayGoodbye(end));
+	}
+
+	@Override
 	public Release release(Duration limit) {
+		this.library.ifPresent(LibraryAddress::release);
 		return this.releaser.release(limit);
 	}
 

@@ -9,8 +9,9 @@ import io.tidegate.target.TargetGroup;
 enum Action {
 
 	DESCRIBE_TARGET_HEALTH("DescribeTargetHealth", false), DESCRIBE_TARGET_GROUPS("DescribeTargetGroups", false),
-	DESCRIBE_TARGET_GROUP_ATTRIBUTES("DescribeTargetGroupAttributes", false), REGISTER_TARGETS("RegisterTargets", true),
-	DEREGISTER_TARGETS("DeregisterTargets", true);
+	DESCRIBE_TARGET_GROUP_ATTRIBUTES("DescribeTargetGroupAttributes", false),
+	DESCRIBE_LOAD_BALANCER_ATTRIBUTES("DescribeLoadBalancerAttributes", false),
+	REGISTER_TARGETS("RegisterTargets", true), DEREGISTER_TARGETS("DeregisterTargets", true);
 
 	private final String name;
 

@@ -16,6 +16,7 @@ import io.tidegate.target.TargetHealth;
 import io.tidegate.target.TargetRegistry;
 import io.tidegate.target.TargetType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
@@ -32,6 +33,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 public final class Elbv2TargetRegistry implements TargetRegistry {
 
 	private static final String DELAY_ATTRIBUTE = "deregistration_delay.timeout_seconds";
+
+	private static final String IDLE_ATTRIBUTE = "idle_timeout.timeout_seconds";
 
 	// Created with the first call: a client costs start-up time and memory.
 	private final Supplier<ElasticLoadBalancingV2Client> client;
@@ -112,8 +115,33 @@ public final class Elbv2TargetRegistry implements TargetRegistry {
 					.filter((attribute) -> DELAY_ATTRIBUTE.equals(attribute.key()))
 					.map(TargetGroupAttribute::value)
 					.findFirst()
-					.map(Elbv2TargetRegistry::seconds)
+					.map((value) -> seconds(DELAY_ATTRIBUTE, value))
 					.orElseThrow(() -> refused("the API named no " + DELAY_ATTRIBUTE)));
+	}
+
+	@Override
+	public CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group) {
+		return call(Action.DESCRIBE_TARGET_GROUPS, group,
+				(elb) -> elb.describeTargetGroups((request) -> request.targetGroupArns(group.arn()))
+					.targetGroups()
+					.stream()
+					.flatMap((found) -> found.loadBalancerArns().stream())
+					.toList())
+			.thenCompose((balancers) -> call(Action.DESCRIBE_LOAD_BALANCER_ATTRIBUTES, group,
+					(elb) -> balancers.stream()
+						.flatMap((arn) -> idleTimeout(elb, arn).stream())
+						.max(Duration::compareTo)));
+	}
+
+	// A network load balancer has no such attribute.
+	private static Optional<Duration> idleTimeout(ElasticLoadBalancingV2Client elb, String balancer) {
+		return elb.describeLoadBalancerAttributes((request) -> request.loadBalancerArn(balancer))
+			.attributes()
+			.stream()
+			.filter((attribute) -> IDLE_ATTRIBUTE.equals(attribute.key()))
+			.map(LoadBalancerAttribute::value)
+			.findFirst()
+			.map((value) -> seconds(IDLE_ATTRIBUTE, value));
 	}
 
 	private <T> CompletionStage<T> call(Action action, TargetGroup group,
@@ -148,12 +176,12 @@ public final class Elbv2TargetRegistry implements TargetRegistry {
 				: new TargetHealth(TargetHealth.State.of(found.targetHealth().stateAsString()), reason);
 	}
 
-	private static Duration seconds(String value) {
+	private static Duration seconds(String attribute, String value) {
 		try {
 			return Duration.ofSeconds(Long.parseLong(value));
 		}
 		catch (NumberFormatException ex) {
-			throw refused("the API gave '" + value + "' as " + DELAY_ATTRIBUTE + ", which is no number of seconds");
+			throw refused("the API gave '" + value + "' as " + attribute + ", which is no number of seconds");
 		}
 	}
 

@@ -65,4 +65,13 @@ public interface TargetRegistry {
 	 */
 	CompletionStage<Duration> deregistrationDelay(TargetGroup group);
 
+	/**
+	 * Ask after how long without data the load balancers that send to a group close a
+	 * connection.
+	 * @param group the group
+	 * @return the longest such time, 1 to 4000 s, AWS's default being 60 s; empty if no
+	 * load balancer sends to it
+	 */
+	CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group);
+
 }

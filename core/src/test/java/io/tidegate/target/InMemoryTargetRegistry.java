@@ -131,6 +131,11 @@ public final class InMemoryTargetRegistry implements TargetRegistry {
 		return answer("attributes", group, null, () -> Duration.ofMinutes(5));
 	}
 
+	@Override
+	public CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group) {
+		return answer("idle timeout", group, null, () -> Optional.of(Duration.ofSeconds(60)));
+	}
+
 	/** Let calls have their effect just before the answer from now on, not when made. */
 	public void takeEffectLate() {
 		this.late = true;

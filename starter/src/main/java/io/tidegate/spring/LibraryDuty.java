@@ -24,6 +24,10 @@ final class LibraryDuty implements Duty {
 
 	private final boolean idle;
 
+	private final boolean hooked;
+
+	private final StopSignal signal = new StopSignal(this::end);
+
 	private boolean ending;
 
 	/**
@@ -32,12 +36,14 @@ final class LibraryDuty implements Duty {
 	 * @param workload this application
 	 * @param sidecar who may be there to do it
 	 * @param idle whether no target group is named, so that there is nothing to do
+	 * @param hooked whether the application ends with a signal, as Spring Boot's do
 	 */
-	LibraryDuty(DutyParts parts, Workload workload, Sidecar sidecar, boolean idle) {
+	LibraryDuty(DutyParts parts, Workload workload, Sidecar sidecar, boolean idle, boolean hooked) {
 		this.parts = parts;
 		this.workload = workload;
 		this.sidecar = sidecar;
 		this.idle = idle;
+		this.hooked = hooked;
 	}
 
 	@Override
@@ -45,6 +51,9 @@ final class LibraryDuty implements Duty {
 		if (this.idle) {
 			log.info("no target group is named (tidegate.target-groups), so that a stop is Spring Boot's own");
 			return;
+		}
+		if (this.hooked) {
+			this.signal.arm();
 		}
 		var unused = this.parts.ask().thenRun(this::open);
 	}
@@ -81,6 +90,7 @@ final class LibraryDuty implements Duty {
 		if (this.idle) {
 			return;
 		}
+		this.signal.disarm();
 		if (this.sidecar.hasReleased()) {
 			this.workload.refuse(Refusal.FOR_EVER);
 			log.info("the sidecar has drained this task, so that nothing is left to do");

@@ -42,6 +42,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Drains where there is a {@link Workload} to drain; without one this changes nothing.
@@ -189,9 +190,11 @@ public final class TidegateAutoConfiguration {
 	}
 
 	@Bean
-	Duty tidegateDuty(DutyParts parts, Workload workload, ObjectProvider<Sidecar> sidecar, Idleness idleness) {
+	Duty tidegateDuty(DutyParts parts, Workload workload, ObjectProvider<Sidecar> sidecar, Idleness idleness,
+			Environment environment) {
 		Sidecar neighbour = sidecar.getIfAvailable();
-		return (neighbour != null) ? new LibraryDuty(parts, workload, neighbour, idleness.idle())
+		boolean hooked = environment.getProperty("spring.main.register-shutdown-hook", Boolean.class, true);
+		return (neighbour != null) ? new LibraryDuty(parts, workload, neighbour, idleness.idle(), hooked)
 				: new SidecarDuty(parts);
 	}
 

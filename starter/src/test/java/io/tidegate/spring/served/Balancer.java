@@ -67,13 +67,26 @@ final class Balancer implements AutoCloseable {
 
 	/** Start an application that knows its group, register it, and wait for traffic. */
 	Served serve(Kind kind, HttpClient.Version version, String... settings) {
+		Served served = Served.start(kind, version, inGroup(settings));
+		register(served);
+		await(served, "healthy");
+		return served;
+	}
+
+	void register(Served served) {
+		this.api.registerTargets((one) -> one.targetGroupArn(this.group).targets(target(served)));
+	}
+
+	/** Start an application that knows its group, and nothing else. */
+	Served startOnly(String... settings) {
+		return Served.start(Kind.TOMCAT, HttpClient.Version.HTTP_1_1, inGroup(settings));
+	}
+
+	String[] inGroup(String... settings) {
 		List<String> all = new ArrayList<>(List.of("--tidegate.mode=deregister", "--tidegate.target.id=127.0.0.1",
 				"--tidegate.target-groups=" + this.group));
 		all.addAll(List.of(settings));
-		Served served = Served.start(kind, version, all.toArray(String[]::new));
-		this.api.registerTargets((one) -> one.targetGroupArn(this.group).targets(target(served)));
-		await(served, "healthy");
-		return served;
+		return all.toArray(String[]::new);
 	}
 
 	/** Wait until the load balancer calls the target so. */

@@ -33,11 +33,15 @@ enum Kind {
 	/** The other servers, which are on the class path as well. */
 	String excluded() {
 		return Arrays
-			.stream(new String[] { "tomcat.autoconfigure.servlet.TomcatServlet",
-					"jetty.autoconfigure.servlet.JettyServlet", "tomcat.autoconfigure.reactive.TomcatReactive",
-					"jetty.autoconfigure.reactive.JettyReactive", "reactor.netty.autoconfigure.NettyReactive" })
+			.stream(new String[] { "tomcat.autoconfigure.servlet.TomcatServletWebServer",
+					"jetty.autoconfigure.servlet.JettyServletWebServer",
+					"tomcat.autoconfigure.reactive.TomcatReactiveWebServer",
+					"jetty.autoconfigure.reactive.JettyReactiveWebServer",
+					"reactor.netty.autoconfigure.NettyReactiveWebServer",
+					"tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContext",
+					"jetty.autoconfigure.actuate.web.server.JettyServletManagementContext" })
 			.filter((each) -> !each.startsWith(this.server))
-			.map((each) -> "org.springframework.boot." + each + "WebServerAutoConfiguration")
+			.map((each) -> "org.springframework.boot." + each + "AutoConfiguration")
 			.collect(Collectors.joining(","));
 	}
 

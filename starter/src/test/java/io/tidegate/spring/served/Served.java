@@ -94,6 +94,13 @@ final class Served implements AutoCloseable {
 		return later(path, headers).orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
 	}
 
+	int statusAt(String address) {
+		return this.client.sendAsync(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
+			.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+			.join()
+			.statusCode();
+	}
+
 	CompletableFuture<HttpResponse<String>> later(String path, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
 		if (headers.length > 0) {
