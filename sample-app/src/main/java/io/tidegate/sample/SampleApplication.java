@@ -4,9 +4,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * A small application to protect: answers quickly, slowly, and with large bodies. It is
- * stopped as Spring Boot stops applications by default, and leaves a record of its
- * traffic on its way out.
+ * A small application to protect: answers quickly, slowly, with large bodies, and without
+ * end. It is stopped as Spring Boot stops applications by default, or, where the
+ * environment says so, drained by Tidegate before; and leaves a record of its traffic on
+ * its way out.
  */
 @SpringBootApplication
 public class SampleApplication {

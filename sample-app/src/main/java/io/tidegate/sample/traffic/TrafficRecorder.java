@@ -2,6 +2,7 @@ package io.tidegate.sample.traffic;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Set;
 
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -16,12 +17,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Counts requests from arrival to answer, health checks and other Actuator calls left
- * out.
+ * Counts requests from arrival to answer. Health checks and other Actuator calls are left
+ * out, and so is what stays: an open stream of events or WebSocket is no request that
+ * waits for its answer, and its end is recorded by those who are connected.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TrafficRecorder extends OncePerRequestFilter {
+
+	private static final Set<String> LONG_LIVED = Set.of("/events", "/socket");
 
 	private final TrafficRecord traffic;
 
@@ -34,7 +38,8 @@ class TrafficRecorder extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return request.getRequestURI().startsWith("/actuator");
+		String path = request.getRequestURI();
+		return path.startsWith("/actuator") || LONG_LIVED.contains(path);
 	}
 
 	@Override
