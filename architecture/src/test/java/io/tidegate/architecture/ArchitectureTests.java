@@ -154,10 +154,22 @@ class ArchitectureTests {
 	@Test
 	void theSampleKnowsNoneOfIt() {
 		check(noClasses().that(resideInAPackage("io.tidegate.sample.."))
+			.and()
+			.resideOutsideOfPackage("io.tidegate.sample.farewell..")
 			.should()
 			.dependOnClassesThat(resideInAPackage("io.tidegate..")
 				.and(DescribedPredicate.not(resideInAPackage("io.tidegate.sample.."))))
 			.because("the sidecar protects applications that have never heard of it"));
+	}
+
+	@Test
+	void theSamplesFarewellKnowsTheStarterOnly() {
+		check(noClasses().that(resideInAPackage("io.tidegate.sample.farewell.."))
+			.should()
+			.dependOnClassesThat(resideInAPackage("io.tidegate..")
+				.and(DescribedPredicate.not(resideInAnyPackage("io.tidegate.sample..", "io.tidegate.spring.."))))
+			.because("an application in library mode may say goodbye in its own words, and needs no more of Tidegate "
+					+ "for it than the event"));
 	}
 
 	@ParameterizedTest
