@@ -122,13 +122,13 @@ public final class RehearseCommand implements Callable<Integer> {
 
 	RehearsalSettings settings() {
 		try {
-			BalancerSettings balancerSettings = this.balancer.settings();
 			IncidentSettings incidentSettings = this.incidents.settings();
-			Mode usual = incidentSettings.spotNotice().isPresent() ? Mode.MANAGE : Mode.DEREGISTER;
+			Mode mode = this.agent.mode(incidentSettings.spotNotice().isPresent() ? Mode.MANAGE : Mode.DEREGISTER);
+			BalancerSettings balancerSettings = this.balancer.settings(mode);
 			return new RehearsalSettings(this.service.settings(), balancerSettings,
-					this.agent.settings(balancerSettings.lag().min(), usual), this.workload.workload(),
+					this.agent.settings(balancerSettings.lag().min(), mode), this.workload.workload(),
 					this.traffic.settings(), incidentSettings,
-					this.run.settings(Boolean.getBoolean("tidegate.terminal")), this.programs.programs());
+					this.run.settings(Boolean.getBoolean("tidegate.terminal"), mode), this.programs.programs());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()), ex);

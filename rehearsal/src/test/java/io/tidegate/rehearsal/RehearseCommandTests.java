@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.tidegate.rehearsal.ecs.StopMode;
+import io.tidegate.rehearsal.settings.BalancerSettings.HealthCheckChoice;
 import io.tidegate.rehearsal.settings.Mode;
 import io.tidegate.rehearsal.settings.RehearsalSettings;
 import io.tidegate.rehearsal.settings.Variant;
@@ -61,7 +62,13 @@ class RehearseCommandTests {
 			"--mode manage --stop scheduler | leave --stop scheduler out",
 			"--mode manage --api-fault down | choose --api-fault slow", "--spot-notice 1s | from 5 s to 10 m",
 			"--spot-notice 30s --mode deregister | choose --mode manage", "--spot-notice 30s --tasks 1 | raise --tasks",
-			"--kill-agent --without-tidegate --compare | no agent to kill" })
+			"--kill-agent --without-tidegate --compare | no agent to kill",
+			"--mode library --kill-agent | choose --mode both", "--mode library --workload sh | leave --workload out",
+			"--mode both --workload sh | leave --workload out",
+			"--mode library --health-check agent | leave --health-check out",
+			"--mode library --goodbye 26s | lower --goodbye", "--compare sidecar | add --mode library",
+			"--mode both --compare sidecar | add --mode library",
+			"--mode library --spot-notice 30s | choose --mode manage" })
 	void aBadOptionGetsOneSentenceThatNamesIt(String options, String expected) {
 		assertThat(command().execute(arguments(options))).isEqualTo(2);
 		assertThat(this.err.toString().strip()).contains(expected).doesNotContain("\n").isNotEmpty();
@@ -85,7 +92,7 @@ class RehearseCommandTests {
 		assertThat(settings.service().stop()).isEqualTo(StopMode.SUDDEN);
 		assertThat(settings.balancer().lag().max()).hasSeconds(8);
 		assertThat(settings.traffic().perSecond()).isEqualTo(200);
-		assertThat(settings.run().variants()).containsExactly(new Variant.WithTidegate());
+		assertThat(settings.run().variants()).containsExactly(Variant.WithTidegate.in(Mode.DEREGISTER));
 	}
 
 	@Test
@@ -129,8 +136,21 @@ class RehearseCommandTests {
 	}
 
 	@Test
+	void inLibraryModeTheApplicationIsCheckedAndNoAgentIsNeeded() {
+		RehearsalSettings settings = settings("--mode library --agent missing.jar");
+		assertThat(settings.balancer().healthCheck()).isEqualTo(HealthCheckChoice.TRAFFIC_PORT);
+		assertThat(settings.run().variants()).containsExactly(Variant.WithTidegate.in(Mode.LIBRARY));
+	}
+
+	@Test
+	void libraryModeIsComparedWithTheSidecar() {
+		assertThat(settings("--mode library --compare sidecar,nothing").run().variants()).containsExactly(
+				Variant.WithTidegate.in(Mode.LIBRARY), Variant.WithTidegate.sidecar(), new Variant.WithoutTidegate());
+	}
+
+	@Test
 	void compareAloneMeansNothingInTidegatesPlace() {
-		assertThat(settings("--compare").run().variants()).containsExactly(new Variant.WithTidegate(),
+		assertThat(settings("--compare").run().variants()).containsExactly(Variant.WithTidegate.in(Mode.DEREGISTER),
 				new Variant.WithoutTidegate());
 	}
 

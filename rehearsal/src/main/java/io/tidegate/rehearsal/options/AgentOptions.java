@@ -33,20 +33,36 @@ public final class AgentOptions {
 					+ "Default: ${DEFAULT-VALUE}.")
 	private ApiFault apiFault = ApiFault.NONE;
 
-	@Option(names = "--mode", paramLabel = "MODE", order = 34,
-			description = "Who registers the targets: with 'deregister' the control plane, and the agents take them out; "
-					+ "with 'manage' the agents do both, as outside ECS. Default: deregister.")
+	@Option(names = "--goodbye", paramLabel = "TIME", defaultValue = "10s", order = 34,
+			description = "How long before its end a long-lived connection is told to go, with --mode library and both. "
+					+ "Default: ${DEFAULT-VALUE}.")
+	private Duration goodbye = Duration.ZERO;
+
+	@Option(names = "--mode", paramLabel = "MODE", order = 35,
+			description = "Where Tidegate is, and who registers the targets: with 'deregister' the control plane, and the "
+					+ "agents take them out; with 'manage' the agents do both, as outside ECS; with 'library' there are no "
+					+ "agents, and the applications take themselves out; with 'both' Tidegate is in the applications, and "
+					+ "the agents take out. Default: deregister.")
 	private @Nullable Mode mode;
+
+	/**
+	 * Where Tidegate is.
+	 * @param otherwise the mode where none was asked for
+	 * @return the mode
+	 */
+	public Mode mode(Mode otherwise) {
+		return (this.mode != null) ? this.mode : otherwise;
+	}
 
 	/**
 	 * What was asked for.
 	 * @param shortestLag the minimum where none was asked for
-	 * @param otherwise the mode where none was asked for
+	 * @param mode the mode
 	 * @return the settings
 	 */
-	public AgentSettings settings(Duration shortestLag, Mode otherwise) {
+	public AgentSettings settings(Duration shortestLag, Mode mode) {
 		return new AgentSettings((this.minimum != null) ? this.minimum : shortestLag, this.quietPeriod, this.margin,
-				this.apiFault, (this.mode != null) ? this.mode : otherwise);
+				this.apiFault, this.goodbye, mode);
 	}
 
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import io.tidegate.localalb.Lag;
 import io.tidegate.rehearsal.settings.BalancerSettings;
 import io.tidegate.rehearsal.settings.BalancerSettings.HealthCheckChoice;
+import io.tidegate.rehearsal.settings.Mode;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
@@ -25,11 +27,11 @@ public final class BalancerOptions {
 			description = "The target group's deregistration delay. Default: ${DEFAULT-VALUE}; AWS's is 300s.")
 	private Duration deregistrationDelay = Duration.ZERO;
 
-	@Option(names = "--health-check", paramLabel = "WHAT", defaultValue = "agent", order = 23,
+	@Option(names = "--health-check", paramLabel = "WHAT", order = 23,
 			description = "What the load balancer checks with Tidegate: 'agent', the agent's port and /health; or "
-					+ "'traffic-port', the application's readiness, which is always checked without Tidegate. "
-					+ "Default: ${DEFAULT-VALUE}.")
-	private HealthCheckChoice healthCheck = HealthCheckChoice.AGENT;
+					+ "'traffic-port', the application's readiness, which is always checked without an agent. "
+					+ "Default: agent, where there is one.")
+	private @Nullable HealthCheckChoice healthCheck;
 
 	@Option(names = "--health-interval", paramLabel = "TIME", defaultValue = "5s", order = 24,
 			description = "Between two health checks of one node; AWS allows no less than 5s, a rehearsal 1s. "
@@ -38,11 +40,13 @@ public final class BalancerOptions {
 
 	/**
 	 * What was asked for.
+	 * @param mode where Tidegate is
 	 * @return the settings
 	 */
-	public BalancerSettings settings() {
+	public BalancerSettings settings(Mode mode) {
+		HealthCheckChoice usual = mode.hasAgent() ? HealthCheckChoice.AGENT : HealthCheckChoice.TRAFFIC_PORT;
 		return new BalancerSettings(this.nodes, this.lag, this.deregistrationDelay, this.healthInterval,
-				this.healthCheck);
+				(this.healthCheck != null) ? this.healthCheck : usual);
 	}
 
 }

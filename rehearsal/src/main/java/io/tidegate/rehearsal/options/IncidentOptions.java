@@ -12,11 +12,11 @@ import picocli.CommandLine.Option;
  */
 public final class IncidentOptions {
 
-	@Option(names = "--kill-agent", order = 35,
+	@Option(names = "--kill-agent", order = 36,
 			description = "Kills one agent with SIGKILL under load, and starts it again a second later. Default: off.")
 	private boolean killAgent;
 
-	@Option(names = "--spot-notice", paramLabel = "TIME", order = 36,
+	@Option(names = "--spot-notice", paramLabel = "TIME", order = 37,
 			description = "Gives one task the notice of a Spot interruption through instance metadata, so long before its "
 					+ "instance is gone; EC2 gives 120s. Means --mode manage. Default: none.")
 	private @Nullable Duration spotNotice;

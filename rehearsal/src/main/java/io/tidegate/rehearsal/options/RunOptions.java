@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.tidegate.rehearsal.settings.Mode;
 import io.tidegate.rehearsal.settings.RunSettings;
 import io.tidegate.rehearsal.settings.Variant;
 import picocli.CommandLine.Option;
@@ -15,8 +16,9 @@ public final class RunOptions {
 
 	@Option(names = "--compare", paramLabel = "WITH", arity = "0..1", fallbackValue = "nothing", split = ",", order = 1,
 			description = "Plays the same schedule without Tidegate as well: with 'nothing' in its place, which is meant "
-					+ "if nothing is named, or with 'sleep:20', the fixed wait of so many seconds that people use today. "
-					+ "Both: --compare nothing,sleep:20. Default: no comparison.")
+					+ "if nothing is named, or with 'sleep:20', the fixed wait of so many seconds that people use today; "
+					+ "with --mode library also with 'sidecar', the agent. Several: --compare nothing,sleep:20. "
+					+ "Default: no comparison.")
 	// Words and not variants: picocli takes an optional value that cannot be converted
 	// for something else.
 	private List<String> compare = new ArrayList<>();
@@ -47,12 +49,13 @@ public final class RunOptions {
 	/**
 	 * What was asked for.
 	 * @param terminal whether somebody watches
+	 * @param mode where Tidegate is
 	 * @return the settings
 	 */
-	public RunSettings settings(boolean terminal) {
+	public RunSettings settings(boolean terminal, Mode mode) {
 		List<Variant> variants = new ArrayList<>();
 		if (!this.withoutTidegate) {
-			variants.add(new Variant.WithTidegate());
+			variants.add(Variant.WithTidegate.in(mode));
 		}
 		this.compare.stream().map(Variant::parse).distinct().forEach(variants::add);
 		return new RunSettings(variants, this.repeat, this.seed, this.output, this.plain || !terminal);

@@ -4,8 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.tidegate.rehearsal.result.AgentKill;
+import io.tidegate.rehearsal.result.DrainResult;
 import io.tidegate.rehearsal.result.LeftBehind;
 import io.tidegate.rehearsal.result.RehearsalResult;
 import io.tidegate.rehearsal.result.SpotInterruption;
@@ -31,6 +38,7 @@ final class Notes {
 
 	private static List<String> of(VariantResult variant) {
 		List<String> notes = new ArrayList<>();
+		drainers(variant).ifPresent(notes::add);
 		if (variant.agentKill() != null) {
 			notes.add(killed(variant.agentKill()));
 		}
@@ -41,6 +49,22 @@ final class Notes {
 			notes.add(leftBehind(variant.targetsLeftBehind()));
 		}
 		return notes;
+	}
+
+	/**
+	 * Where agent and application could both drain.
+	 */
+	private static Optional<String> drainers(VariantResult variant) {
+		Map<String, Long> times = variant.drains()
+			.stream()
+			.map(DrainResult::drainedBy)
+			.filter(Objects::nonNull)
+			.collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+		return times.isEmpty() ? Optional.empty()
+				: Optional.of("tasks drained by " + times.entrySet()
+					.stream()
+					.map((drainer) -> "%s: %d".formatted(drainer.getKey(), drainer.getValue()))
+					.collect(Collectors.joining(", by ")) + ".");
 	}
 
 	private static String killed(AgentKill kill) {

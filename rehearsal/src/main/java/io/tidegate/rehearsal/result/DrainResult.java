@@ -22,11 +22,15 @@ import org.jspecify.annotations.Nullable;
  * to the release, or null if that says nothing: nothing held the application, or traffic
  * went on after the release
  * @param agentReport the agent's own report, or null if there is no agent
+ * @param applicationReport the report of Tidegate inside the application, or null if it
+ * left none
+ * @param drainedBy who drained, or null where only one could
  * @param applicationRecord the application's own record, or null if it left none
  */
 public record DrainResult(Instant signalledAt, Instant releasedAt, Instant stoppedAt, double secondsToRelease,
 		double secondsToStop, String waitedFor, @Nullable Instant lastTraffic, boolean trafficAfterRelease,
 		@Nullable Double ownCostSeconds, @Nullable Map<String, Object> agentReport,
+		@Nullable Map<String, Object> applicationReport, @Nullable String drainedBy,
 		@Nullable Map<String, Object> applicationRecord) {
 
 }

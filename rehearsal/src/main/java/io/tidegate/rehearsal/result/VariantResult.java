@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One run of the schedule.
  *
  * @param name such as {@code with Tidegate}
- * @param tidegate whether the tasks had an agent
+ * @param tidegate whether Tidegate was beside the applications or in them
  * @param startedAt when the load balancer was started
  * @param loadStartedAt when the first request was due
  * @param endedAt when the last answer had come

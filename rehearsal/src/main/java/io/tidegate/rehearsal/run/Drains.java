@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.tidegate.rehearsal.ecs.Task;
 import io.tidegate.rehearsal.ecs.TaskState;
@@ -13,20 +15,29 @@ import io.tidegate.rehearsal.result.ContainerResult;
 import io.tidegate.rehearsal.result.DrainResult;
 import io.tidegate.rehearsal.result.StateChange;
 import io.tidegate.rehearsal.result.TaskResult;
+import io.tidegate.rehearsal.settings.Mode;
 import io.tidegate.rehearsal.time.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together how tasks were stopped: signals and exits as the rehearsal saw them, the
- * traffic as the load balancer and the application recorded it. The agent's own report is
- * quoted, and nothing is computed from it.
+ * traffic as the load balancer and the application recorded it. Tidegate's own reports
+ * are quoted, and nothing is computed from them.
  */
 final class Drains {
 
 	private final BalancerRecords records;
 
-	Drains(BalancerRecords records) {
+	private final Optional<Mode> mode;
+
+	/**
+	 * Drains of one variant.
+	 * @param records of the load balancer
+	 * @param mode where Tidegate is; empty without it
+	 */
+	Drains(BalancerRecords records, Optional<Mode> mode) {
 		this.records = records;
+		this.mode = mode;
 	}
 
 	TaskResult result(Task task) {
@@ -42,10 +53,7 @@ final class Drains {
 			.min(Comparator.naturalOrder())
 			.orElse(null);
 		ContainerResult application = named(containers, TaskContainers.APPLICATION);
-		ContainerResult holder = containers.stream()
-			.filter((container) -> !container.name().equals(TaskContainers.APPLICATION))
-			.findFirst()
-			.orElse(null);
+		ContainerResult holder = holder(containers, application);
 		if (signalled == null || application == null || application.exitedAt() == null || !hasStopped(task)) {
 			return null;
 		}
@@ -53,18 +61,49 @@ final class Drains {
 		return drain(task, signalled, released, holder);
 	}
 
+	/**
+	 * What holds the application: the container beside it or, in library mode, it itself.
+	 * Its release is seen only in its exit then, so that its own stop is part of the
+	 * time.
+	 */
+	private @Nullable ContainerResult holder(List<ContainerResult> containers, @Nullable ContainerResult application) {
+		if (this.mode.filter((mode) -> !mode.hasAgent()).isPresent()) {
+			return application;
+		}
+		return containers.stream()
+			.filter((container) -> !container.name().equals(TaskContainers.APPLICATION))
+			.findFirst()
+			.orElse(null);
+	}
+
 	private DrainResult drain(Task task, Instant signalled, Instant released, @Nullable ContainerResult holder) {
 		Instant asked = leftAt(task);
 		Instant stopped = task.states().getLast().at();
 		Map<String, Object> record = LogRecords.last(task.log(TaskContainers.APPLICATION),
 				LogRecords.APPLICATION_RECORD);
-		Map<String, Object> report = LogRecords.last(task.log(TaskContainers.AGENT), LogRecords.DRAIN_REPORT);
+		Map<String, Object> agents = report(task, TaskContainers.AGENT, Mode::hasAgent);
+		Map<String, Object> applications = report(task, TaskContainers.APPLICATION, Mode::isInApplication);
 		Instant last = lastTraffic(task, record);
 		boolean after = last != null && last.isAfter(released);
 		Double cost = (holder == null) ? null : OwnCost.seconds(signalled, last, released).orElse(null);
 		return new DrainResult(signalled, released, stopped, Durations.seconds(Duration.between(signalled, released)),
-				Durations.seconds(Duration.between(asked, stopped)), waitedFor(holder, report), last, after, cost,
-				report, record);
+				Durations.seconds(Duration.between(asked, stopped)),
+				waitedFor(holder, (agents != null) ? agents : applications), last, after, cost, agents, applications,
+				drainedBy(agents, applications), record);
+	}
+
+	private @Nullable Map<String, Object> report(Task task, String container, Predicate<Mode> reports) {
+		return this.mode.filter(reports).isPresent() ? LogRecords.last(task.log(container), LogRecords.DRAIN_REPORT)
+				: null;
+	}
+
+	/**
+	 * Of interest only where two could.
+	 */
+	private @Nullable String drainedBy(@Nullable Map<String, Object> agents,
+			@Nullable Map<String, Object> applications) {
+		return this.mode.filter((mode) -> mode == Mode.BOTH).isPresent() ? DrainedBy.of(agents, applications).words()
+				: null;
 	}
 
 	private @Nullable Instant lastTraffic(Task task, @Nullable Map<String, Object> record) {
@@ -82,19 +121,21 @@ final class Drains {
 		if (holder == null) {
 			return "nothing";
 		}
-		if (!holder.name().equals(TaskContainers.AGENT)) {
+		if (holder.name().equals(TaskContainers.WAIT)) {
 			return "the clock";
 		}
 		if (holder.killedAt() != null) {
 			return "SIGKILL";
 		}
-		return (report == null) ? "unknown, the agent left no report" : switch (String.valueOf(report.get("end"))) {
-			case "QUIET" -> "traffic to end" + lag(report);
-			case "DEADLINE" -> "the deadline, with %s in flight".formatted(report.get("inFlightAtEnd"));
-			case "WORKLOAD_GONE" -> "nothing, the application was gone";
-			case "NOTHING_REGISTERED" -> "nothing, no target was registered";
-			default -> String.valueOf(report.get("end"));
-		};
+		return (report == null) ? "unknown, no report of a drain was left"
+				: switch (String.valueOf(report.get("end"))) {
+					case "QUIET" -> "traffic to end" + lag(report);
+					case "DEADLINE" -> "the deadline, with %s in flight".formatted(report.get("inFlightAtEnd"));
+					case "WORKLOAD_GONE" -> "nothing, the application was gone";
+					case "NOTHING_REGISTERED" -> "nothing, no target was registered";
+					case "FIXED_WAIT" -> "a fixed time, for traffic could not be seen";
+					default -> String.valueOf(report.getOrDefault("sentence", report.get("end")));
+				};
 	}
 
 	private static String lag(Map<String, Object> report) {

@@ -23,7 +23,7 @@ final class LogRecords {
 	private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
 	};
 
-	/** What stands before an agent's report. */
+	/** What stands before a report of Tidegate, in an agent's or an application's log. */
 	static final String DRAIN_REPORT = "drain report ";
 
 	/** What stands before the sample application's record. */

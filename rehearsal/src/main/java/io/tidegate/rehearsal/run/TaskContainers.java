@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +11,7 @@ import java.util.Set;
 import io.tidegate.rehearsal.ecs.ContainerSpec;
 import io.tidegate.rehearsal.ecs.Target;
 import io.tidegate.rehearsal.plan.ContainerDefinition;
+import io.tidegate.rehearsal.settings.Mode;
 import io.tidegate.rehearsal.settings.RehearsalSettings;
 import io.tidegate.rehearsal.settings.Variant;
 import io.tidegate.rehearsal.settings.Workload;
@@ -66,6 +66,7 @@ final class TaskContainers {
 
 	List<ContainerSpec> of(String address) {
 		return switch (this.variant) {
+			case Variant.WithTidegate(Mode mode, String title) when !mode.hasAgent() -> List.of(application(address));
 			case Variant.WithTidegate tidegate -> List.of(application(address), agent(address));
 			case Variant.WithoutTidegate nothing -> List.of(application(address));
 			case Variant.FixedWait(var duration) -> List.of(application(address), wait(duration));
@@ -75,17 +76,37 @@ final class TaskContainers {
 	private ContainerSpec application(String address) {
 		return switch (this.settings.workload()) {
 			case Workload.SampleApp sample ->
-				new ContainerSpec(definition(APPLICATION, Set.of()), this.settings.programs()
-					.runSampleApp("--server.address=" + address, "--server.port=" + Target.PORT), Map.of());
+				new ContainerSpec(definition(APPLICATION, Set.of()),
+						this.settings.programs()
+							.runSampleApp("--server.address=" + address, "--server.port=" + Target.PORT),
+						inside(address));
 			case Workload.Foreign foreign ->
 				new ContainerSpec(definition(APPLICATION, Set.of()), foreign.command(address, Target.PORT),
 						Map.of("ADDRESS", address, "PORT", Integer.toString(Target.PORT)));
 		};
 	}
 
+	/**
+	 * What the application is told if Tidegate is in it: what an agent is told, but for
+	 * the ports. An agent that is there as well has to find out from the application.
+	 */
+	private Map<String, String> inside(String address) {
+		Map<String, String> environment = new HashMap<>();
+		this.variant.tidegate().filter(Mode::isInApplication).ifPresent((mode) -> {
+			environment.putAll(target(address, mode));
+			environment.putAll(drain());
+			environment.put("TIDEGATE_DRAIN_GOODBYE", Durations.write(this.settings.agent().goodbye()));
+			environment.putAll(aws(address));
+			if (mode.hasAgent()) {
+				environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,tidegate");
+			}
+		});
+		return environment;
+	}
+
 	private ContainerSpec agent(String address) {
 		Map<String, String> environment = new HashMap<>();
-		environment.putAll(target(address));
+		environment.putAll(target(address, this.variant.tidegate().orElseThrow()));
 		environment.putAll(drain());
 		environment.putAll(ports(address));
 		environment.putAll(aws(address));
@@ -93,11 +114,10 @@ final class TaskContainers {
 				environment);
 	}
 
-	private Map<String, String> target(String address) {
+	private Map<String, String> target(String address, Mode mode) {
 		Map<String, String> target = new HashMap<>(
-				Map.of("TIDEGATE_MODE", this.settings.agent().mode().name().toLowerCase(Locale.ROOT),
-						"TIDEGATE_TARGET_GROUPS", this.targetGroup, "TIDEGATE_TARGET_ID", address,
-						"TIDEGATE_TARGET_PORT", Integer.toString(Target.PORT)));
+				Map.of("TIDEGATE_MODE", mode.setting(), "TIDEGATE_TARGET_GROUPS", this.targetGroup,
+						"TIDEGATE_TARGET_ID", address, "TIDEGATE_TARGET_PORT", Integer.toString(Target.PORT)));
 		// The sample application is asked where the agent asks by default.
 		if (this.settings.workload() instanceof Workload.Foreign foreign) {
 			target.put("TIDEGATE_READINESS_URL",

@@ -112,7 +112,7 @@ final class VariantRun {
 			Service service = new Service(this.settings.service().deployment(), new Surroundings(containers::of,
 					network, controlPlane, agentsRegister(), stopPolicy(), processes, this.logs, this.time, watch));
 			watch.watch(service);
-			Incidents incidents = new Incidents(this.settings.incidents(), withTidegate(),
+			Incidents incidents = new Incidents(this.settings.incidents(), hasAgent(),
 					new AgentKilling(this.records, this.time), new SpotNotice(metadata, this.records, this.time));
 			Played played = play(service, idle, watch, incidents, URI.create("http://127.0.0.1:" + port));
 			return result(service, controlPlane, incidents, started, played);
@@ -172,7 +172,7 @@ final class VariantRun {
 
 	private VariantResult result(Service service, ControlPlane controlPlane, Incidents incidents, Instant started,
 			Played played) {
-		Drains drains = new Drains(this.records);
+		Drains drains = new Drains(this.records, this.variant.tidegate());
 		Failures failures = new Failures(played.load(), played.loadStarted());
 		return new VariantResult(this.name, withTidegate(), started, played.loadStarted(), this.time.now(),
 				played.rollOuts(), played.load(), service.tasks().stream().map(drains::result).toList(),
@@ -210,20 +210,20 @@ final class VariantRun {
 
 	private HealthCheck healthCheck() {
 		Duration interval = this.settings.balancer().healthInterval();
-		return (withTidegate() && this.settings.balancer().healthCheck() == HealthCheckChoice.AGENT)
+		return (hasAgent() && this.settings.balancer().healthCheck() == HealthCheckChoice.AGENT)
 				? new HealthCheck(Integer.toString(TaskContainers.HEALTH_PORT), "/health", interval)
 				: new HealthCheck("traffic-port", this.settings.workload().healthPath(), interval);
 	}
 
 	/**
-	 * With Tidegate the agent deregisters, so that the control plane does not before the
-	 * task has stopped, unless the agents cannot reach the API.
+	 * Tidegate deregisters, so that the control plane does not before the task has
+	 * stopped, unless Tidegate cannot reach the API.
 	 */
 	private StopPolicy stopPolicy() {
-		boolean agentDeregisters = withTidegate() && this.settings.agent().apiFault() == ApiFault.NONE;
+		boolean tidegateDeregisters = withTidegate() && this.settings.agent().apiFault() == ApiFault.NONE;
 		boolean sudden = this.settings.service().stop() == StopMode.SUDDEN;
 		return new StopPolicy(this.settings.service().stop(),
-				(sudden && !agentDeregisters) ? Optional.of(MOMENT) : Optional.empty());
+				(sudden && !tidegateDeregisters) ? Optional.of(MOMENT) : Optional.empty());
 	}
 
 	private LoadSettings loadSettings(URI address) {
@@ -241,11 +241,15 @@ final class VariantRun {
 	}
 
 	private boolean agentsRegister() {
-		return withTidegate() && this.settings.agent().mode() == Mode.MANAGE;
+		return this.variant.tidegate().filter((mode) -> mode == Mode.MANAGE).isPresent();
+	}
+
+	private boolean hasAgent() {
+		return this.variant.tidegate().filter(Mode::hasAgent).isPresent();
 	}
 
 	private boolean withTidegate() {
-		return this.variant instanceof Variant.WithTidegate;
+		return this.variant.tidegate().isPresent();
 	}
 
 	private static int freePort() throws IOException {

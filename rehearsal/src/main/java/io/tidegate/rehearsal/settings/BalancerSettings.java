@@ -30,6 +30,16 @@ public record BalancerSettings(int nodes, Lag lag, Duration deregistrationDelay,
 	}
 
 	/**
+	 * Checks that there is what is to be checked.
+	 * @param mode where Tidegate is
+	 * @throws IllegalArgumentException with a sentence, if there is not
+	 */
+	public void requireFits(Mode mode) {
+		ServiceSettings.require(mode.hasAgent() || this.healthCheck == HealthCheckChoice.TRAFFIC_PORT,
+				"With --mode library there is no agent to check: leave --health-check out or choose --mode both");
+	}
+
+	/**
 	 * What the load balancer checks.
 	 */
 	public enum HealthCheckChoice {

@@ -11,7 +11,7 @@ import io.tidegate.rehearsal.time.Durations;
  *
  * @param service the service and how it is rolled
  * @param balancer the load balancer
- * @param agent what the agents are told
+ * @param agent what Tidegate is told
  * @param workload the application
  * @param traffic the load
  * @param incidents what happens before the first roll-out
@@ -28,6 +28,9 @@ public record RehearsalSettings(ServiceSettings service, BalancerSettings balanc
 	public RehearsalSettings {
 		agent.requireFits(service.stopTimeout());
 		agent.requireFits(service.stop());
+		agent.requireFits(workload);
+		balancer.requireFits(agent.mode());
+		run.requireFits(agent.mode());
 		traffic.requireFits(workload);
 		requireFits(incidents, service, agent, run);
 		for (Variant variant : run.variants()) {
@@ -42,6 +45,8 @@ public record RehearsalSettings(ServiceSettings service, BalancerSettings balanc
 
 	private static void requireFits(IncidentSettings incidents, ServiceSettings service, AgentSettings agent,
 			RunSettings run) {
+		ServiceSettings.require(!incidents.killAgent() || agent.mode().hasAgent(),
+				"With --mode library there is no agent to kill: leave --kill-agent out or choose --mode both");
 		ServiceSettings.require(!incidents.killAgent() || run.needsAgent(),
 				"Without Tidegate there is no agent to kill: leave --kill-agent or --without-tidegate out");
 		if (incidents.spotNotice().isPresent()) {
@@ -83,6 +88,7 @@ public record RehearsalSettings(ServiceSettings service, BalancerSettings balanc
 		described.put("minimum", Durations.write(this.agent.minimum()));
 		described.put("quiet period", Durations.write(this.agent.quietPeriod()));
 		described.put("margin", Durations.write(this.agent.margin()));
+		described.put("goodbye", Durations.write(this.agent.goodbye()));
 		described.put("mode", word(this.agent.mode()));
 		described.put("API fault", word(this.agent.apiFault()));
 		described.put("workload", switch (this.workload) {

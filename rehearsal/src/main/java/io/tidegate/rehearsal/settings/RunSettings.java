@@ -28,10 +28,20 @@ public record RunSettings(List<Variant> variants, int repeat, long seed, Path ou
 
 	/**
 	 * Whether an agent is needed.
-	 * @return true if one of the variants is with Tidegate
+	 * @return true if one of the variants has one
 	 */
 	public boolean needsAgent() {
-		return this.variants.contains(new Variant.WithTidegate());
+		return this.variants.stream().anyMatch((variant) -> variant.tidegate().filter(Mode::hasAgent).isPresent());
+	}
+
+	/**
+	 * Checks that the comparison is one.
+	 * @param mode where Tidegate is
+	 * @throws IllegalArgumentException with a sentence, if it is not
+	 */
+	public void requireFits(Mode mode) {
+		ServiceSettings.require(mode == Mode.LIBRARY || !this.variants.contains(Variant.WithTidegate.sidecar()),
+				"'sidecar' is what library mode is compared with: add --mode library or leave it out of --compare");
 	}
 
 }

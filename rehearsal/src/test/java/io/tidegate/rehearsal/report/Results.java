@@ -63,7 +63,7 @@ final class Results {
 
 	private static TaskResult task(@Nullable Double cost) {
 		DrainResult drain = new DrainResult(START.plusSeconds(20), START.plusSeconds(33), START.plusSeconds(34), 13, 14,
-				"traffic to end, lag seen 7.8 s", START.plusSeconds(28), cost == null, cost, null, null);
+				"traffic to end, lag seen 7.8 s", START.plusSeconds(28), cost == null, cost, null, null, null, null);
 		return new TaskResult(1, 0, "127.0.1.1:8080", List.of(new StateChange(START, "RUNNING", "")),
 				List.of(new StateChange(START, "healthy", "")),
 				List.of(new ContainerResult("app", START, START.plusSeconds(33), null, START.plusSeconds(34), 143)),

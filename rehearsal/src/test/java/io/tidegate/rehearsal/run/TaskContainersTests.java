@@ -71,13 +71,53 @@ class TaskContainersTests {
 		}
 	}
 
+	@Test
+	void inLibraryModeTheApplicationIsAloneAndIsToldWhatAnAgentIsTold() {
+		List<ContainerSpec> containers = containers(new Workload.SampleApp(), Mode.LIBRARY, Optional.empty());
+		assertThat(containers).hasSize(1);
+		assertThat(containers.getFirst().environment()).containsEntry("TIDEGATE_MODE", "deregister")
+			.containsEntry("TIDEGATE_TARGET_GROUPS", "arn:group")
+			.containsEntry("TIDEGATE_TARGET_ID", ADDRESS)
+			.containsEntry("TIDEGATE_STOP_TIMEOUT", "30s")
+			.containsEntry("TIDEGATE_DRAIN_GOODBYE", "2s")
+			.containsEntry("AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2", "http://127.0.0.1:9901")
+			.doesNotContainKeys("TIDEGATE_HEALTH_PORT", "MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE");
+	}
+
+	@Test
+	void withBothTheAgentIsBesideAndCanSeeThatTheApplicationHasItInside() {
+		List<ContainerSpec> containers = containers(new Workload.SampleApp(), Mode.BOTH, Optional.empty());
+		assertThat(containers.getFirst().environment()).containsEntry("TIDEGATE_MODE", "deregister")
+			.containsEntry("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,tidegate");
+		assertThat(containers.getLast().environment()).containsEntry("TIDEGATE_MODE", "deregister")
+			.containsEntry("TIDEGATE_HEALTH_PORT", "8081")
+			.doesNotContainKey("TIDEGATE_DRAIN_GOODBYE");
+	}
+
+	@Test
+	void besideAnAgentAloneAndWithoutTidegateTheApplicationIsToldNothing() {
+		assertThat(containers(new Workload.SampleApp(), Mode.DEREGISTER, Optional.empty()).getFirst().environment())
+			.isEmpty();
+		assertThat(containers(new Workload.SampleApp(), Mode.LIBRARY, Variant.WithTidegate.sidecar(), Optional.empty())
+			.getFirst()
+			.environment()).isEmpty();
+		assertThat(containers(new Workload.SampleApp(), Mode.LIBRARY, new Variant.WithoutTidegate(), Optional.empty())
+			.getFirst()
+			.environment()).isEmpty();
+	}
+
 	private static Map<String, String> agent(Workload workload, Mode mode) {
 		return containers(workload, mode, Optional.empty()).getLast().environment();
 	}
 
 	private static List<ContainerSpec> containers(Workload workload, Mode mode, Optional<InstanceMetadata> metadata) {
-		return new TaskContainers(settings(workload, mode), new Variant.WithTidegate(), "us-east-1",
-				URI.create("http://127.0.0.1:9901"), "arn:group", metadata)
+		return containers(workload, mode, Variant.WithTidegate.in(mode), metadata);
+	}
+
+	private static List<ContainerSpec> containers(Workload workload, Mode mode, Variant variant,
+			Optional<InstanceMetadata> metadata) {
+		return new TaskContainers(settings(workload, mode), variant, "us-east-1", URI.create("http://127.0.0.1:9901"),
+				"arn:group", metadata)
 			.of(ADDRESS);
 	}
 
@@ -87,10 +127,11 @@ class TaskContainersTests {
 		return new RehearsalSettings(
 				new ServiceSettings(new DeploymentConfiguration(1, 100, 200), 1, StopMode.SUDDEN,
 						Duration.ofSeconds(30)),
-				new BalancerSettings(1, Lag.NONE, second, second, HealthCheckChoice.AGENT),
-				new AgentSettings(second, second, second, ApiFault.NONE, mode), workload,
+				new BalancerSettings(1, Lag.NONE, second, second,
+						mode.hasAgent() ? HealthCheckChoice.AGENT : HealthCheckChoice.TRAFFIC_PORT),
+				new AgentSettings(second, second, second, ApiFault.NONE, Duration.ofSeconds(2), mode), workload,
 				new TrafficSettings(1, 0, second, 0, Optional.empty()), new IncidentSettings(false, Optional.empty()),
-				new RunSettings(List.of(new Variant.WithTidegate()), 1, 1, Path.of("out"), true),
+				new RunSettings(List.of(Variant.WithTidegate.in(mode)), 1, 1, Path.of("out"), true),
 				new Programs(Path.of("java"), file, file));
 	}
 
