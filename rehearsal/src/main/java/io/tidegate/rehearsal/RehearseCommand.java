@@ -127,7 +127,7 @@ public final class RehearseCommand implements Callable<Integer> {
 			BalancerSettings balancerSettings = this.balancer.settings(mode);
 			return new RehearsalSettings(this.service.settings(), balancerSettings,
 					this.agent.settings(balancerSettings.lag().min(), mode), this.workload.workload(),
-					this.traffic.settings(), incidentSettings,
+					this.traffic.settings(mode), incidentSettings,
 					this.run.settings(Boolean.getBoolean("tidegate.terminal"), mode), this.programs.programs());
 		}
 		catch (IllegalArgumentException ex) {

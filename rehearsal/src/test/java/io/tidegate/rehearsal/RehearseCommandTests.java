@@ -67,7 +67,8 @@ class RehearseCommandTests {
 			"--mode both --workload sh | leave --workload out",
 			"--mode library --health-check agent | leave --health-check out",
 			"--mode library --goodbye 26s | lower --goodbye", "--compare sidecar | add --mode library",
-			"--mode both --compare sidecar | add --mode library",
+			"--streams -1 | from 0 to 500", "--sockets 501 | from 0 to 500",
+			"--workload sh --streams 1 | leave --streams", "--mode both --compare sidecar | add --mode library",
 			"--mode library --spot-notice 30s | choose --mode manage" })
 	void aBadOptionGetsOneSentenceThatNamesIt(String options, String expected) {
 		assertThat(command().execute(arguments(options))).isEqualTo(2);
@@ -146,6 +147,15 @@ class RehearseCommandTests {
 	void libraryModeIsComparedWithTheSidecar() {
 		assertThat(settings("--mode library --compare sidecar,nothing").run().variants()).containsExactly(
 				Variant.WithTidegate.in(Mode.LIBRARY), Variant.WithTidegate.sidecar(), new Variant.WithoutTidegate());
+	}
+
+	@Test
+	void connectionsStayWhereTidegateIsInTheApplicationUnlessANumberIsNamed() {
+		assertThat(settings("").traffic().streams()).isZero();
+		assertThat(settings("--mode both").traffic().sockets()).isEqualTo(6);
+		assertThat(settings("--mode library --streams 0").traffic().streams()).isZero();
+		assertThat(settings("--mode library --streams 0").traffic().sockets()).isEqualTo(6);
+		assertThat(settings("--sockets 9").traffic().sockets()).isEqualTo(9);
 	}
 
 	@Test

@@ -38,7 +38,12 @@ public enum FailureCause {
 		return this.label;
 	}
 
-	static FailureCause ofStatus(int status) {
+	/**
+	 * The cause that an answer's status tells.
+	 * @param status any but the expected one
+	 * @return the cause
+	 */
+	public static FailureCause ofStatus(int status) {
 		return switch (status) {
 			case 502 -> BAD_GATEWAY;
 			case 503 -> UNAVAILABLE;

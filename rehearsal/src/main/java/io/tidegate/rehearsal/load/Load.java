@@ -84,6 +84,15 @@ public final class Load implements AutoCloseable {
 	}
 
 	/**
+	 * Counts a long-lived connection that could not be opened, as a request that failed.
+	 * @param kind stream or socket
+	 * @param cause why there is no connection
+	 */
+	public void notOpened(String kind, FailureCause cause) {
+		this.statistics.failed(kind, this.time.nanos(), cause);
+	}
+
+	/**
 	 * How many requests were sent so far.
 	 * @return their number, answered or not
 	 */

@@ -58,20 +58,35 @@ final class LoadStatistics {
 			this.expectedFailures += (cause != null) ? 1 : 0;
 			return;
 		}
-		this.answers++;
-		Tally second = this.seconds.computeIfAbsent(second(end), (key) -> new Tally());
-		if (cause == null) {
+		if (cause != null) {
+			failed(request.kind().name(), end, cause);
+		}
+		else {
+			this.answers++;
 			histogram(request.kind()).recordValue(Math.clamp(end - due, 0, LONGEST));
 			this.longestGap = Math.max(this.longestGap, end - this.lastAnswer);
 			this.lastAnswer = end;
-			second.answered++;
+			tally(end).answered++;
 		}
-		else {
-			this.failures.merge(cause, 1, Integer::sum);
-			this.failed.add(new FailedRequest(seconds(end - this.startNanos), request.kind().name(), cause.label()));
-			second.failed++;
-		}
+		Tally second = tally(end);
 		second.slowest = Math.max(second.slowest, (request.kind() == RequestKind.SHORT) ? end - due : 0);
+	}
+
+	/**
+	 * Counts a request that failed.
+	 * @param kind what was asked
+	 * @param end when its end was known
+	 * @param cause why
+	 */
+	synchronized void failed(String kind, long end, FailureCause cause) {
+		this.answers++;
+		this.failures.merge(cause, 1, Integer::sum);
+		this.failed.add(new FailedRequest(seconds(end - this.startNanos), kind, cause.label()));
+		tally(end).failed++;
+	}
+
+	private Tally tally(long end) {
+		return this.seconds.computeIfAbsent(second(end), (key) -> new Tally());
 	}
 
 	synchronized long answers() {

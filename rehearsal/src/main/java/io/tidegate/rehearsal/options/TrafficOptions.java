@@ -3,6 +3,7 @@ package io.tidegate.rehearsal.options;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.tidegate.rehearsal.settings.Mode;
 import io.tidegate.rehearsal.settings.TrafficSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,13 +37,26 @@ public final class TrafficOptions {
 					+ "failure is expected and counted apart. Default: none.")
 	private @Nullable Duration longRequest;
 
+	@Option(names = "--streams", paramLabel = "N", order = 45,
+			description = "Clients that listen to server-sent events through the load balancer and come back whenever these "
+					+ "end. Default: 6 with --mode library and both, 0 otherwise.")
+	private @Nullable Integer streams;
+
+	@Option(names = "--sockets", paramLabel = "N", order = 46,
+			description = "The same with a WebSocket over which something is said each second. "
+					+ "Default: 6 with --mode library and both, 0 otherwise.")
+	private @Nullable Integer sockets;
+
 	/**
 	 * What was asked for.
+	 * @param mode where Tidegate is; only in the application it can end what stays
 	 * @return the settings
 	 */
-	public TrafficSettings settings() {
+	public TrafficSettings settings(Mode mode) {
+		int usual = mode.isInApplication() ? 6 : 0;
 		return new TrafficSettings(this.perSecond, this.requests, this.slowest, this.idleConnections,
-				Optional.ofNullable(this.longRequest));
+				Optional.ofNullable(this.longRequest), (this.streams != null) ? this.streams : usual,
+				(this.sockets != null) ? this.sockets : usual);
 	}
 
 }

@@ -24,6 +24,7 @@ final class TableReport {
 	static String render(RehearsalResult result) {
 		List<String> parts = new ArrayList<>();
 		parts.add(requests(result));
+		parts.add(ConnectionTable.of(result));
 		parts.add(drains(result));
 		parts.add(cost(result));
 		parts.add(Notes.of(result));
@@ -77,12 +78,23 @@ final class TableReport {
 	}
 
 	private static String cost(RehearsalResult result) {
-		Spread cost = result.ownCostSeconds();
-		return (cost.count() == 0) ? ""
-				: "The drain's own cost, from the last traffic to the release: p50 %s s, p95 %s s, max %s s over %d drains.\n%s"
-					.formatted(number(cost.p50()), number(cost.p95()), number(cost
-						.max()), cost.count(), bothRecords(result) ? ""
-								: "The applications left no record: the last traffic is that of the load balancer's records alone.\n");
+		if (result.ownCostSeconds().count() == 0) {
+			return "";
+		}
+		String costs = (result.ownCostSecondsByVariant().size() == 1) ? " " + spread(result.ownCostSeconds())
+				: result.ownCostSecondsByVariant()
+					.entrySet()
+					.stream()
+					.map((variant) -> "\n  %s: %s".formatted(variant.getKey(), spread(variant.getValue())))
+					.collect(Collectors.joining());
+		return "The drain's own cost, from the last traffic to the release:%s\n%s".formatted(costs, bothRecords(result)
+				? ""
+				: "The applications left no record: the last traffic is that of the load balancer's records alone.\n");
+	}
+
+	private static String spread(Spread cost) {
+		return (cost.count() == 0) ? "none could be told." : "p50 %s s, p95 %s s, max %s s over %d drains."
+			.formatted(number(cost.p50()), number(cost.p95()), number(cost.max()), cost.count());
 	}
 
 	private static boolean bothRecords(RehearsalResult result) {

@@ -1,6 +1,8 @@
 package io.tidegate.rehearsal.result;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +14,11 @@ import java.util.Objects;
  * @param settings what was asked for, as name and value
  * @param variants each run, in the order they were made
  * @param ownCostSeconds the spread of the drain's own cost over all drains with Tidegate
+ * @param ownCostSecondsByVariant the same for each variant with Tidegate, its repetitions
+ * together
  */
 public record RehearsalResult(Instant at, Map<String, String> settings, List<VariantResult> variants,
-		Spread ownCostSeconds) {
+		Spread ownCostSeconds, Map<String, Spread> ownCostSecondsByVariant) {
 
 	/**
 	 * Adds up.
@@ -24,13 +28,19 @@ public record RehearsalResult(Instant at, Map<String, String> settings, List<Var
 	 * @return the result
 	 */
 	public static RehearsalResult of(Instant at, Map<String, String> settings, List<VariantResult> variants) {
-		List<Double> costs = variants.stream()
+		Map<String, List<Double>> costs = new LinkedHashMap<>();
+		variants.stream()
 			.filter(VariantResult::tidegate)
-			.flatMap((variant) -> variant.drains().stream())
-			.map(DrainResult::ownCostSeconds)
-			.filter(Objects::nonNull)
-			.toList();
-		return new RehearsalResult(at, settings, List.copyOf(variants), Spread.of(costs));
+			.forEach((variant) -> costs.computeIfAbsent(variant.kind(), (kind) -> new ArrayList<>())
+				.addAll(costs(variant)));
+		Map<String, Spread> byVariant = new LinkedHashMap<>();
+		costs.forEach((kind, seconds) -> byVariant.put(kind, Spread.of(seconds)));
+		return new RehearsalResult(at, settings, List.copyOf(variants),
+				Spread.of(costs.values().stream().flatMap(List::stream).toList()), byVariant);
+	}
+
+	private static List<Double> costs(VariantResult variant) {
+		return variant.drains().stream().map(DrainResult::ownCostSeconds).filter(Objects::nonNull).toList();
 	}
 
 	/**

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * register
  * @param agentKill what became of a killed agent, or null if none was
  * @param spotInterruption what became of an interrupted instance, or null if none was
+ * @param longLived what became of connections that were to stay, or null if there were
+ * none
  */
 public record VariantResult(String name, boolean tidegate, Instant startedAt, Instant loadStartedAt, Instant endedAt,
 		List<RollOut> rollOuts, LoadResult load, List<TaskResult> tasks, @Nullable LeftBehind targetsLeftBehind,
-		@Nullable AgentKill agentKill, @Nullable SpotInterruption spotInterruption) {
+		@Nullable AgentKill agentKill, @Nullable SpotInterruption spotInterruption,
+		@Nullable LongLivedResult longLived) {
 
 	/**
 	 * A roll-out.
@@ -42,7 +45,16 @@ public record VariantResult(String name, boolean tidegate, Instant startedAt, In
 	public boolean isClean() {
 		return this.load.failed() == 0 && (this.targetsLeftBehind == null || this.targetsLeftBehind.count() == 0)
 				&& (this.agentKill == null || this.agentKill.isOvercome())
-				&& (this.spotInterruption == null || this.spotInterruption.isDrainedInTime());
+				&& (this.spotInterruption == null || this.spotInterruption.isDrainedInTime())
+				&& (this.longLived == null || this.longLived.cut() == 0);
+	}
+
+	/**
+	 * The name without the number of a repetition.
+	 * @return such as {@code with Tidegate}
+	 */
+	public String kind() {
+		return this.name.replaceAll(", \\d+$", "");
 	}
 
 	/**

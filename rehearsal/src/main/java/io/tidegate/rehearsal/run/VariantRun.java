@@ -33,8 +33,11 @@ import io.tidegate.rehearsal.load.Load;
 import io.tidegate.rehearsal.load.LoadContent;
 import io.tidegate.rehearsal.load.LoadSettings;
 import io.tidegate.rehearsal.load.RequestMix.Shares;
+import io.tidegate.rehearsal.longlived.LongLivedLoad;
+import io.tidegate.rehearsal.longlived.LongLivedSettings;
 import io.tidegate.rehearsal.result.LeftBehind;
 import io.tidegate.rehearsal.result.LoadResult;
+import io.tidegate.rehearsal.result.LongLivedResult;
 import io.tidegate.rehearsal.result.VariantResult;
 import io.tidegate.rehearsal.result.VariantResult.RollOut;
 import io.tidegate.rehearsal.settings.ApiFault;
@@ -62,6 +65,14 @@ final class VariantRun {
 	 * Above the load balancer's idle timeout, so that the load balancer gives up first.
 	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+	/** Between two texts over a WebSocket. */
+	private static final Duration SAYING = Duration.ofSeconds(1);
+
+	/**
+	 * Longer than a busy machine stalls, shorter than the load balancer's idle timeout.
+	 */
+	private static final Duration SILENCE = Duration.ofSeconds(30);
 
 	/** An essential container's exit is known to the control plane a moment later. */
 	private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -128,8 +139,9 @@ final class VariantRun {
 		warmUp(address);
 		Instant loadStarted = this.time.now();
 		List<RollOut> rollOuts = new ArrayList<>();
-		try (Load load = Load.start(this.time, loadSettings(address))) {
-			watch.watch(load);
+		try (Load load = Load.start(this.time, loadSettings(address));
+				LongLivedLoad longLived = LongLivedLoad.start(this.time, longLivedSettings(address), load::notOpened)) {
+			watch.watch(load, longLived);
 			this.time.pause(LEAD);
 			incidents.play(service, watch);
 			for (int revision = 1; revision <= this.settings.service().rollOuts(); revision++) {
@@ -141,9 +153,10 @@ final class VariantRun {
 			while (load.sent() < this.settings.traffic().requests()) {
 				this.time.pause(LOOK);
 			}
+			LongLivedResult stayed = longLived.finish();
 			LoadResult result = load.finish();
 			watch.done();
-			return new Played(loadStarted, rollOuts, result);
+			return new Played(loadStarted, rollOuts, result, stayed);
 		}
 	}
 
@@ -157,7 +170,7 @@ final class VariantRun {
 		}
 	}
 
-	private record Played(Instant loadStarted, List<RollOut> rollOuts, LoadResult load) {
+	private record Played(Instant loadStarted, List<RollOut> rollOuts, LoadResult load, LongLivedResult longLived) {
 
 	}
 
@@ -177,7 +190,8 @@ final class VariantRun {
 		return new VariantResult(this.name, withTidegate(), started, played.loadStarted(), this.time.now(),
 				played.rollOuts(), played.load(), service.tasks().stream().map(drains::result).toList(),
 				agentsRegister() ? leftBehind(service, controlPlane) : null, incidents.agentKill(failures),
-				incidents.spotInterruption(failures));
+				incidents.spotInterruption(failures),
+				played.longLived().byKind().isEmpty() ? null : played.longLived());
 	}
 
 	private static LeftBehind leftBehind(Service service, ControlPlane controlPlane) {
@@ -229,6 +243,11 @@ final class VariantRun {
 	private LoadSettings loadSettings(URI address) {
 		return new LoadSettings(address, this.settings.traffic().perSecond(), content(), this.settings.run().seed(),
 				PATIENCE);
+	}
+
+	private LongLivedSettings longLivedSettings(URI address) {
+		return new LongLivedSettings(address, this.settings.traffic().streams(), this.settings.traffic().sockets(),
+				SAYING, SILENCE);
 	}
 
 	private LoadContent content() {

@@ -9,6 +9,7 @@ import io.tidegate.rehearsal.ecs.Task;
 import io.tidegate.rehearsal.ecs.TaskEvents;
 import io.tidegate.rehearsal.ecs.TaskState;
 import io.tidegate.rehearsal.load.Load;
+import io.tidegate.rehearsal.longlived.LongLivedLoad;
 import io.tidegate.rehearsal.settings.ApiFault;
 import io.tidegate.rehearsal.time.Time;
 import io.tidegate.rehearsal.view.RehearsalView;
@@ -37,6 +38,8 @@ final class Watch implements TaskEvents {
 
 	private volatile @Nullable Load load;
 
+	private volatile @Nullable LongLivedLoad longLived;
+
 	private volatile String phase = "";
 
 	private volatile boolean done;
@@ -55,8 +58,9 @@ final class Watch implements TaskEvents {
 		this.view.begin(this::snapshot);
 	}
 
-	void watch(Load watched) {
+	void watch(Load watched, LongLivedLoad connections) {
 		this.load = watched;
+		this.longLived = connections;
 	}
 
 	void phase(String words) {
@@ -93,10 +97,11 @@ final class Watch implements TaskEvents {
 	private Snapshot snapshot() {
 		Service tasks = this.service;
 		Load requests = this.load;
+		LongLivedLoad connections = this.longLived;
 		return new Snapshot(this.name, this.phase, Duration.between(this.started, this.time.now()),
 				(tasks != null) ? tasks.tasks().stream().map(Watch::line).toList() : List.of(),
 				(requests != null) ? requests.sent() : 0, (requests != null) ? requests.answers() : 0,
-				(requests != null) ? requests.failures() : 0);
+				(requests != null) ? requests.failures() : 0, (connections != null) ? connections.words() : "");
 	}
 
 	private static Snapshot.TaskLine line(Task task) {

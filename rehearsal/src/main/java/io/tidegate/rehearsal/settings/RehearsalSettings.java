@@ -100,6 +100,8 @@ public record RehearsalSettings(ServiceSettings service, BalancerSettings balanc
 		described.put("rate", this.traffic.perSecond() + "/s");
 		described.put("idle connections", Integer.toString(this.traffic.idleConnections()));
 		described.put("long request", this.traffic.longRequest().map(Durations::write).orElse("none"));
+		described.put("streams", Integer.toString(this.traffic.streams()));
+		described.put("sockets", Integer.toString(this.traffic.sockets()));
 		described.put("seed", Long.toString(this.run.seed()));
 		return described;
 	}

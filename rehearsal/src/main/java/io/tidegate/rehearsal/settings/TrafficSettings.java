@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param idleConnections kept-alive connections to each application that carry nothing
  * @param longRequest how long a request takes that is sent before each roll-out to
  * outlive the drain
+ * @param streams how many clients listen to server-sent events
+ * @param sockets how many clients talk over a WebSocket
  */
 public record TrafficSettings(int perSecond, long requests, Duration slowest, int idleConnections,
-		Optional<Duration> longRequest) {
+		Optional<Duration> longRequest, int streams, int sockets) {
 
 	/**
 	 * Checks the numbers.
@@ -29,6 +31,10 @@ public record TrafficSettings(int perSecond, long requests, Duration slowest, in
 				"The slowest request takes from 4 ms to 50 s: change --slowest");
 		ServiceSettings.require(idleConnections >= 0 && idleConnections <= 1000,
 				"%d idle connections are not possible here: choose from 0 to 1000".formatted(idleConnections));
+		ServiceSettings.require(streams >= 0 && streams <= 500,
+				"%d streams are not possible here: choose from 0 to 500".formatted(streams));
+		ServiceSettings.require(sockets >= 0 && sockets <= 500,
+				"%d sockets are not possible here: choose from 0 to 500".formatted(sockets));
 	}
 
 	/**
@@ -39,6 +45,8 @@ public record TrafficSettings(int perSecond, long requests, Duration slowest, in
 	public void requireFits(Workload workload) {
 		ServiceSettings.require(workload instanceof Workload.SampleApp || this.longRequest.isEmpty(),
 				"Only the sample application can be asked to take its time: leave --long-request or --workload out");
+		ServiceSettings.require(workload instanceof Workload.SampleApp || (this.streams == 0 && this.sockets == 0),
+				"Only the sample application has streams and sockets: leave --streams and --sockets or --workload out");
 	}
 
 }

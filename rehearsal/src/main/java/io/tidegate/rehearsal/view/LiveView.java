@@ -138,6 +138,9 @@ public final class LiveView implements RehearsalView {
 				COLOURS.getOrDefault(task.state(), ""), task.state(), RESET, task.targetState())));
 		lines.add("  %d requests, %.0f/s, %s%d failed%s".formatted(now.answers(), rate(now),
 				(now.failures() > 0) ? RED : GREEN, now.failures(), RESET));
+		if (!now.connections().isEmpty()) {
+			lines.add("  " + now.connections());
+		}
 		return lines;
 	}
 

@@ -13,9 +13,10 @@ import java.util.List;
  * @param sent requests sent so far
  * @param answers requests that have ended
  * @param failures requests that have failed
+ * @param connections how long-lived connections go, in words; empty if there are none
  */
 public record Snapshot(String name, String phase, Duration elapsed, List<TaskLine> tasks, long sent, long answers,
-		int failures) {
+		int failures, String connections) {
 
 	/**
 	 * A task at that moment.

@@ -39,6 +39,14 @@ class ReportsTests {
 	}
 
 	@Test
+	void theOwnCostOfSeveralVariantsWithTidegateIsSaidForEach() {
+		assertThat(TableReport.render(Results.sideBySide()))
+			.contains("  library mode: p50 5.20 s, p95 5.20 s, max 5.20 s over 1 drains.",
+					"  sidecar: p50 6.40 s, p95 6.40 s, max 6.40 s over 1 drains.")
+			.contains("sidecar: tasks drained by the agent: 1.");
+	}
+
+	@Test
 	void whatWasCheckedBesidesTheRequestsHasASentenceEach() {
 		assertThat(TableReport.render(Results.withIncidents(true)))
 			.contains(
@@ -57,6 +65,28 @@ class ReportsTests {
 			.contains("targets left behind: 1, 127.0.1.2:8080.");
 		assertThat(Results.withIncidents(true).isClean()).isTrue();
 		assertThat(Results.withIncidents(false).isClean()).isFalse();
+	}
+
+	@Test
+	void whatStaysHasARowForEachKindThatSaysWhyItWasCut() {
+		assertThat(TableReport.render(Results.withConnections(3)))
+			.contains("              connections  clients  opened  goodbyes  cut  how they were cut")
+			.contains("library mode  sockets            6      15         9    0  -")
+			.contains("library mode  streams            6      12         3    3  3 x the answer broke off");
+	}
+
+	@Test
+	void aConnectionThatIsCutWithTidegateIsNotClean() {
+		assertThat(Results.withConnections(0).isClean()).isTrue();
+		assertThat(Results.withConnections(1).isClean()).isFalse();
+	}
+
+	@Test
+	void theJsonHasEachEndOfAConnection() {
+		JsonNode json = JsonMapper.shared().readTree(JsonReport.render(Results.withConnections(1)));
+		JsonNode longLived = json.path("variants").path(0).path("longLived");
+		assertThat(longLived.path("byKind").path("STREAM").path("cut").asInt()).isEqualTo(1);
+		assertThat(longLived.path("ends").path(0).path("words").asString()).isEqualTo("the answer broke off");
 	}
 
 	@Test

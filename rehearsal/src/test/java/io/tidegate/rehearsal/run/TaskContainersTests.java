@@ -130,7 +130,8 @@ class TaskContainersTests {
 				new BalancerSettings(1, Lag.NONE, second, second,
 						mode.hasAgent() ? HealthCheckChoice.AGENT : HealthCheckChoice.TRAFFIC_PORT),
 				new AgentSettings(second, second, second, ApiFault.NONE, Duration.ofSeconds(2), mode), workload,
-				new TrafficSettings(1, 0, second, 0, Optional.empty()), new IncidentSettings(false, Optional.empty()),
+				new TrafficSettings(1, 0, second, 0, Optional.empty(), 0, 0),
+				new IncidentSettings(false, Optional.empty()),
 				new RunSettings(List.of(Variant.WithTidegate.in(mode)), 1, 1, Path.of("out"), true),
 				new Programs(Path.of("java"), file, file));
 	}

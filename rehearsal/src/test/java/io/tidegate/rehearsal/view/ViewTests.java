@@ -17,7 +17,7 @@ class ViewTests {
 	private static final Snapshot NOW = new Snapshot("with Tidegate", "roll-out 2 of 2", Duration.ofMillis(61_500),
 			List.of(new TaskLine(1, 0, "STOPPED", "unused"), new TaskLine(4, 1, "STOPPING", "draining"),
 					new TaskLine(7, 2, "RUNNING", "healthy")),
-			1234, 1200, 2);
+			1234, 1200, 2, "12 connected, 3 goodbyes, 0 cut");
 
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -41,7 +41,8 @@ class ViewTests {
 			view.begin(() -> NOW);
 			view.end(NOW);
 		}
-		assertThat(printed()).contains("task 4", "STOPPING", "draining", "task 7", "2 failed", "roll-out 2 of 2")
+		assertThat(printed())
+			.contains("task 4", "STOPPING", "draining", "task 7", "2 failed", "roll-out 2 of 2", "3 goodbyes")
 			.doesNotContain("task 1 ")
 			.endsWith("\u001b[?25h");
 	}

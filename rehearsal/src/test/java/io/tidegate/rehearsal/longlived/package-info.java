@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal.longlived;
+
+import org.jspecify.annotations.NullMarked;
