@@ -90,6 +90,35 @@ class EndToEndTests {
 		assertThat(this.out.toString()).contains("targets left behind: 0.");
 	}
 
+	@Test
+	void anApplicationInLibraryModeDrainsItselfAndSaysGoodbyeToWhoeverStays() throws Exception {
+		Path output = OUTPUT.resolve("library");
+		int code = rehearse(output, "--mode=library", "--streams=4", "--sockets=4", "--goodbye=8s", "--slowest=1s",
+				"--sample-app=" + sampleApp);
+		JsonNode variant = variants(output).path(0);
+		assertThat(code).as("exit code, with %s", this.out).isZero();
+		assertThat(variant.path("load").path("requests").asInt()).isGreaterThan(300);
+		JsonNode drain = variant.path("tasks").path(0).path("drain");
+		assertThat(drain.path("waitedFor").asString()).startsWith("traffic to end");
+		assertThat(drain.path("applicationReport").path("end").asString()).isEqualTo("QUIET");
+		assertThat(drain.path("applicationRecord").path("inFlightAtEnd").asInt(-1)).isZero();
+		for (String kind : List.of("STREAM", "SOCKET")) {
+			JsonNode connections = variant.path("longLived").path("byKind").path(kind);
+			assertThat(connections.path("goodbyes").asInt()).as(kind).isPositive();
+			assertThat(connections.path("cut").asInt(-1)).as(kind).isZero();
+		}
+	}
+
+	@Test
+	void besideAnAgentAnApplicationThatHasTidegateInsideIsDrainedOnce() throws Exception {
+		Path output = OUTPUT.resolve("both");
+		int code = rehearse(output, "--mode=both", "--streams=0", "--sockets=0", "--slowest=1s",
+				"--sample-app=" + sampleApp);
+		assertThat(code).as("exit code, with %s", this.out).isZero();
+		assertThat(variants(output).path(0).path("tasks").path(0).path("drain").path("drainedBy").asString())
+			.isEqualTo("the agent");
+	}
+
 	private int rehearse(Path output, String... options) {
 		List<String> all = new ArrayList<>(List.of("--tasks=2", "--roll-outs=1", "--rate=60", "--requests=0",
 				"--nodes=2", "--lag=1s-2s", "--quiet-period=2s", "--margin=2s", "--stop-timeout=20s",

@@ -25,21 +25,22 @@ final class EventClient implements Client {
 
 	private final HttpRequest request;
 
-	private final Duration patience;
+	private final Duration silence;
 
 	/**
 	 * Listens at one address.
 	 * @param http sends
 	 * @param address of the load balancer's listener
-	 * @param patience how long nothing may come
+	 * @param patience how long it may take to connect
+	 * @param silence how long nothing may come then
 	 */
-	EventClient(HttpClient http, URI address, Duration patience) {
+	EventClient(HttpClient http, URI address, Duration patience, Duration silence) {
 		this.http = http;
 		this.request = HttpRequest.newBuilder(address.resolve("/events"))
 			.header("Accept", "text/event-stream")
 			.timeout(patience)
 			.build();
-		this.patience = patience;
+		this.silence = silence;
 	}
 
 	@Override
@@ -73,7 +74,7 @@ final class EventClient implements Client {
 	private End listen(Lines lines) throws InterruptedException {
 		boolean told = false;
 		while (true) {
-			switch (lines.next(this.patience)) {
+			switch (lines.next(this.silence)) {
 				case Lines.Line(String text) -> told |= text.replace(" ", "").equals("event:goodbye");
 				case Lines.Complete complete -> {
 					return new End.Goodbye(told ? "the event goodbye" : "the end of the answer");
@@ -84,7 +85,7 @@ final class EventClient implements Client {
 				}
 				case Lines.Silence silence -> {
 					return told ? new End.Goodbye("the event goodbye")
-							: new End.Cut("nothing came for " + Durations.write(this.patience));
+							: new End.Cut("nothing came for " + Durations.write(this.silence));
 				}
 			}
 		}

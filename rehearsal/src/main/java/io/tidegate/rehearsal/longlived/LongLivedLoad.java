@@ -51,9 +51,10 @@ public final class LongLivedLoad implements AutoCloseable {
 	 */
 	public static LongLivedLoad start(Time time, LongLivedSettings settings, FailedConnects failed) {
 		LongLivedLoad load = new LongLivedLoad(time, settings, failed);
-		load.start(settings.streams(), () -> new EventClient(load.http, settings.address(), settings.patience()));
-		load.start(settings.sockets(),
-				() -> new SocketClient(load.http, settings.address(), settings.pause(), settings.patience()));
+		load.start(settings.streams(),
+				() -> new EventClient(load.http, settings.address(), settings.patience(), settings.silence()));
+		load.start(settings.sockets(), () -> new SocketClient(load.http, settings.address(), settings.pause(),
+				settings.patience(), settings.silence()));
 		return load;
 	}
 

@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param streams how many clients listen to server-sent events
  * @param sockets how many talk over a WebSocket
  * @param pause between two texts, and before a client that could not connect tries again
- * @param patience how long nothing may come back
+ * @param patience how long it may take to connect
+ * @param silence how long nothing may come back then
  */
-public record LongLivedSettings(URI address, int streams, int sockets, Duration pause, Duration patience) {
+public record LongLivedSettings(URI address, int streams, int sockets, Duration pause, Duration patience,
+		Duration silence) {
 
 }

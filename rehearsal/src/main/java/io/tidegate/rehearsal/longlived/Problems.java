@@ -40,7 +40,10 @@ final class Problems {
 	 */
 	static String words(Throwable problem) {
 		String message = problem.getMessage();
-		return (message != null) ? message : problem.getClass().getSimpleName();
+		if (message == null) {
+			return problem.getClass().getSimpleName();
+		}
+		return message.startsWith("chunked transfer encoding") ? "there was no last chunk" : message;
 	}
 
 }

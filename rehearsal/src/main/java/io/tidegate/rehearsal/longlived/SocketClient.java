@@ -17,6 +17,9 @@ final class SocketClient implements Client {
 
 	private static final int GOING_AWAY = 1001;
 
+	/** Never sent: the client's own word for an end without a close frame. */
+	private static final int NO_CLOSE_FRAME = 1006;
+
 	private final HttpClient http;
 
 	private final URI address;
@@ -25,18 +28,22 @@ final class SocketClient implements Client {
 
 	private final Duration patience;
 
+	private final Duration silence;
+
 	/**
 	 * Talks to one address.
 	 * @param http connects
 	 * @param address of the load balancer's listener
 	 * @param pause between a text said back and the next
-	 * @param patience how long it may take to be said back
+	 * @param patience how long it may take to connect
+	 * @param silence how long it may take to be said back
 	 */
-	SocketClient(HttpClient http, URI address, Duration pause, Duration patience) {
+	SocketClient(HttpClient http, URI address, Duration pause, Duration patience, Duration silence) {
 		this.http = http;
 		this.address = URI.create("ws://" + address.getAuthority() + "/socket");
 		this.pause = pause;
 		this.patience = patience;
+		this.silence = silence;
 	}
 
 	@Override
@@ -69,7 +76,7 @@ final class SocketClient implements Client {
 			// That nothing could be sent is known from the other direction as well, and
 			// better: what comes in says why.
 			var _ = socket.sendText(text, true);
-			Echoes.Heard answer = echoes.next(this.patience);
+			Echoes.Heard answer = echoes.next(this.silence);
 			if (!answer.equals(new Echoes.Text(text))) {
 				return end(answer, "'%s'".formatted(text));
 			}
@@ -85,9 +92,11 @@ final class SocketClient implements Client {
 			case Echoes.Text(String text) -> new End.Cut("'%s' was said back instead of %s".formatted(text, expected));
 			case Echoes.Closed(int code, String reason) when code == GOING_AWAY ->
 				new End.Goodbye("the close code 1001");
+			case Echoes.Closed(int code, String reason) when code == NO_CLOSE_FRAME ->
+				new End.Cut("the connection ended without a close frame");
 			case Echoes.Closed(int code, String reason) -> new End.Cut("closed with the code %d".formatted(code));
 			case Echoes.Broken(Throwable problem) -> new End.Cut("the connection broke: " + Problems.words(problem));
-			case Echoes.Silence silence -> new End.Cut("nothing was said back for " + Durations.write(this.patience));
+			case Echoes.Silence silence -> new End.Cut("nothing was said back for " + Durations.write(this.silence));
 		};
 	}
 

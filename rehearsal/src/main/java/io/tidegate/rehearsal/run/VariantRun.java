@@ -247,7 +247,7 @@ final class VariantRun {
 
 	private LongLivedSettings longLivedSettings(URI address) {
 		return new LongLivedSettings(address, this.settings.traffic().streams(), this.settings.traffic().sockets(),
-				SAYING, SILENCE);
+				SAYING, PATIENCE, SILENCE);
 	}
 
 	private LoadContent content() {

@@ -46,8 +46,8 @@ class EventClientTests {
 
 	@Test
 	void anAnswerThatEndsEarlyIsCut() throws Exception {
-		assertThat(stay(breakingAfter("data:0\n\n"), PATIENCE)).isInstanceOfSatisfying(End.Cut.class,
-				(cut) -> assertThat(cut.words()).startsWith("the answer broke off: "));
+		assertThat(stay(breakingAfter("data:0\n\n"), PATIENCE))
+			.isEqualTo(new End.Cut("the answer broke off: there was no last chunk"));
 		assertThat(this.opened).hasValue(1);
 	}
 
@@ -69,7 +69,7 @@ class EventClientTests {
 		SmallServer server = SmallServer.streaming((answer) -> answer.end());
 		URI gone = server.address();
 		server.close();
-		assertThat(new EventClient(this.http, gone, PATIENCE).stay(this.opened::incrementAndGet))
+		assertThat(new EventClient(this.http, gone, PATIENCE, PATIENCE).stay(this.opened::incrementAndGet))
 			.isEqualTo(new End.NotOpened(FailureCause.REFUSED));
 	}
 
@@ -80,9 +80,9 @@ class EventClientTests {
 			.onComplete((written) -> request.connection().close()));
 	}
 
-	private End stay(SmallServer server, Duration patience) throws InterruptedException {
+	private End stay(SmallServer server, Duration silence) throws InterruptedException {
 		try (server) {
-			return new EventClient(this.http, server.address(), patience).stay(this.opened::incrementAndGet);
+			return new EventClient(this.http, server.address(), PATIENCE, silence).stay(this.opened::incrementAndGet);
 		}
 	}
 

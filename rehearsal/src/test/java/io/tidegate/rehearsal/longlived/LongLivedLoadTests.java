@@ -52,8 +52,9 @@ class LongLivedLoadTests {
 	}
 
 	private LongLivedLoad start(SmallServer server, int streams, int sockets) {
-		return LongLivedLoad.start(Time.system(), new LongLivedSettings(server.address(), streams, sockets,
-				Duration.ofMillis(10), Duration.ofSeconds(20)),
+		return LongLivedLoad.start(
+				Time.system(), new LongLivedSettings(server.address(), streams, sockets, Duration.ofMillis(10),
+						Duration.ofSeconds(20), Duration.ofSeconds(20)),
 				(kind, cause) -> this.failed.add(kind + " " + cause.label()));
 	}
 

@@ -54,7 +54,7 @@ class SocketClientTests {
 
 	@Test
 	void aConnectionThatClosesWithoutAWordIsCut() throws Exception {
-		assertThat(stay(SmallServer.hangingUp())).isInstanceOf(End.Cut.class);
+		assertThat(stay(SmallServer.hangingUp())).isEqualTo(new End.Cut("the connection ended without a close frame"));
 	}
 
 	@Test
@@ -90,14 +90,14 @@ class SocketClientTests {
 		return stay(server, PATIENCE);
 	}
 
-	private End stay(SmallServer server, Duration patience) throws InterruptedException {
+	private End stay(SmallServer server, Duration silence) throws InterruptedException {
 		try (server) {
-			return client(server.address(), patience).stay(this.opened::incrementAndGet);
+			return client(server.address(), silence).stay(this.opened::incrementAndGet);
 		}
 	}
 
-	private SocketClient client(URI address, Duration patience) {
-		return new SocketClient(this.http, address, Duration.ofMillis(10), patience);
+	private SocketClient client(URI address, Duration silence) {
+		return new SocketClient(this.http, address, Duration.ofMillis(10), PATIENCE, silence);
 	}
 
 }
