@@ -95,7 +95,6 @@ final class TaskContainers {
 		this.variant.tidegate().filter(Mode::isInApplication).ifPresent((mode) -> {
 			environment.putAll(target(address, mode));
 			environment.putAll(drain());
-			environment.put("TIDEGATE_DRAIN_GOODBYE", Durations.write(this.settings.agent().goodbye()));
 			environment.putAll(aws(address));
 			if (mode.hasAgent()) {
 				environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,tidegate");
@@ -130,7 +129,8 @@ final class TaskContainers {
 		return Map.of("TIDEGATE_STOP_TIMEOUT", Durations.write(this.settings.service().stopTimeout()),
 				"TIDEGATE_DRAIN_MARGIN", Durations.write(this.settings.agent().margin()), "TIDEGATE_DRAIN_MINIMUM",
 				Durations.write(this.settings.agent().minimum()), "TIDEGATE_DRAIN_QUIET_PERIOD",
-				Durations.write(this.settings.agent().quietPeriod()));
+				Durations.write(this.settings.agent().quietPeriod()), "TIDEGATE_DRAIN_GOODBYE",
+				Durations.write(this.settings.agent().goodbye()));
 	}
 
 	private static Map<String, String> ports(String address) {
