@@ -2,6 +2,7 @@ package io.tidegate.spring.served;
 
 import java.net.http.HttpClient;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,10 @@ final class Balancer implements AutoCloseable {
 
 	private static final String ENDPOINT = "aws.endpointUrlElasticLoadBalancingV2";
 
-	private final LocalAlb alb = LocalAlb.start(AlbSettings.defaults().withLag(Lag.NONE).withBelowAwsMinimums(true));
+	/** The load balancer's nodes go on sending for so long. */
+	static final Lag LATE = Lag.parse("1s-2s");
+
+	private final LocalAlb alb;
 
 	private final ElasticLoadBalancingV2Client api;
 
@@ -33,8 +37,12 @@ final class Balancer implements AutoCloseable {
 	private final int port = Served.freePort();
 
 	Balancer() {
-		AWS.forEach(System::setProperty);
-		System.setProperty(ENDPOINT, this.alb.apiEndpoint().toString());
+		this(Lag.NONE);
+	}
+
+	Balancer(Lag lag) {
+		this.alb = LocalAlb.start(AlbSettings.defaults().withLag(lag).withBelowAwsMinimums(true));
+		settings().forEach(System::setProperty);
 		this.api = ElasticLoadBalancingV2Client.create();
 		this.group = this.api
 			.createTargetGroup((one) -> one.name("orders")
@@ -57,6 +65,13 @@ final class Balancer implements AutoCloseable {
 			.defaultActions(Action.builder().type("forward").targetGroupArn(this.group).build()));
 	}
 
+	/** Return what makes an SDK find this. */
+	Map<String, String> settings() {
+		Map<String, String> settings = new HashMap<>(AWS);
+		settings.put(ENDPOINT, this.alb.apiEndpoint().toString());
+		return settings;
+	}
+
 	int port() {
 		return this.port;
 	}
@@ -74,7 +89,11 @@ final class Balancer implements AutoCloseable {
 	}
 
 	void register(Served served) {
-		this.api.registerTargets((one) -> one.targetGroupArn(this.group).targets(target(served)));
+		register(served.port());
+	}
+
+	void register(int target) {
+		this.api.registerTargets((one) -> one.targetGroupArn(this.group).targets(target(target)));
 	}
 
 	/** Start an application that knows its group, and nothing else. */
@@ -83,18 +102,25 @@ final class Balancer implements AutoCloseable {
 	}
 
 	String[] inGroup(String... settings) {
-		List<String> all = new ArrayList<>(List.of("--tidegate.mode=deregister", "--tidegate.target.id=127.0.0.1",
-				"--tidegate.target-groups=" + this.group));
+		List<String> all = new ArrayList<>(
+				List.of("--tidegate.target.id=127.0.0.1", "--tidegate.target-groups=" + this.group));
 		all.addAll(List.of(settings));
+		if (all.stream().noneMatch((each) -> each.startsWith("--tidegate.mode="))) {
+			all.add("--tidegate.mode=deregister");
+		}
 		return all.toArray(String[]::new);
 	}
 
 	/** Wait until the load balancer calls the target so. */
 	void await(Served served, String state) {
+		await(served.port(), state);
+	}
+
+	void await(int target, String state) {
 		Awaitility.await()
 			.alias("the target is " + state)
 			.atMost(Served.LIMIT)
-			.until(() -> state(served).equals(state));
+			.until(() -> state(target).equals(state));
 	}
 
 	/** Wait until the load balancer has been told to send nothing more. */
@@ -103,23 +129,26 @@ final class Balancer implements AutoCloseable {
 	}
 
 	String state(Served served) {
-		return this.api.describeTargetHealth((one) -> one.targetGroupArn(this.group).targets(target(served)))
+		return state(served.port());
+	}
+
+	private String state(int target) {
+		return this.api.describeTargetHealth((one) -> one.targetGroupArn(this.group).targets(target(target)))
 			.targetHealthDescriptions()
 			.get(0)
 			.targetHealth()
 			.stateAsString();
 	}
 
-	private static TargetDescription target(Served served) {
-		return TargetDescription.builder().id("127.0.0.1").port(served.port()).build();
+	private static TargetDescription target(int port) {
+		return TargetDescription.builder().id("127.0.0.1").port(port).build();
 	}
 
 	@Override
 	public void close() {
 		this.api.close();
 		this.alb.close();
-		AWS.keySet().forEach(System::clearProperty);
-		System.clearProperty(ENDPOINT);
+		settings().keySet().forEach(System::clearProperty);
 	}
 
 }

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.HandlerMapping;
@@ -32,6 +33,15 @@ class ReactiveApplication implements WebFluxConfigurer {
 	@Override
 	public WebSocketService getWebSocketService() {
 		return new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy());
+	}
+
+	// Its own threads: the usual ones are one for all applications of a JVM, and end with
+	// the first of them.
+	@Bean
+	ReactorResourceFactory reactorResourceFactory() {
+		ReactorResourceFactory resources = new ReactorResourceFactory();
+		resources.setUseGlobalResources(false);
+		return resources;
 	}
 
 	@Bean

@@ -94,6 +94,16 @@ final class Served implements AutoCloseable {
 		return later(path, headers).orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
 	}
 
+	HttpResponse<String> post(String path, String json) {
+		HttpRequest request = HttpRequest.newBuilder(address(path))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(json))
+			.build();
+		return this.client.sendAsync(request, BodyHandlers.ofString())
+			.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+			.join();
+	}
+
 	int statusAt(String address) {
 		return this.client.sendAsync(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
 			.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)

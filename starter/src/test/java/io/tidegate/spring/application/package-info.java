@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.spring.application;
+
+import org.jspecify.annotations.NullMarked;
