@@ -13,6 +13,8 @@ final class EventStream implements LongLived.Connection {
 
 	private final ServedTraffic traffic;
 
+	private final AnswerListener listener = new AnswerListener(this::ended);
+
 	EventStream(AsyncContext answer, ServedTraffic traffic) {
 		this.answer = answer;
 		this.traffic = traffic;
@@ -23,14 +25,26 @@ final class EventStream implements LongLived.Connection {
 	 * @throws IllegalStateException if it has ended
 	 */
 	void follow() {
-		this.answer.addListener(new AnswerListener(this::ended));
 		this.traffic.longLived().opened(this);
+		try {
+			this.answer.addListener(this.listener);
+		}
+		catch (IllegalStateException ex) {
+			this.traffic.longLived().closed(this);
+			throw ex;
+		}
 	}
 
-	// The end of the body in good order: a browser comes back by itself.
+	// The end of the body in good order: a browser comes back by itself. Where the client
+	// has left, there is nobody to end it for.
 	@Override
 	public void end() {
-		this.answer.complete();
+		try {
+			this.answer.complete();
+		}
+		finally {
+			this.listener.end();
+		}
 	}
 
 	private void ended() {

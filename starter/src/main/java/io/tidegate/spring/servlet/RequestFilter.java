@@ -30,13 +30,10 @@ final class RequestFilter implements Filter {
 
 	private final Supplier<LeftOut> leftOut;
 
-	private final AnswerListener answers;
-
 	RequestFilter(ServedTraffic traffic, Supplier<LeftOut> leftOut) {
 		this.traffic = traffic;
 		this.requests = traffic.requests();
 		this.leftOut = leftOut;
-		this.answers = new AnswerListener(traffic.requests()::ended);
 	}
 
 	@Override
@@ -90,7 +87,7 @@ final class RequestFilter implements Filter {
 				new EventStream(answer, this.traffic).follow();
 			}
 			else {
-				answer.addListener(this.answers);
+				answer.addListener(new AnswerListener(this.requests::ended));
 			}
 		}
 		catch (IllegalStateException ex) {

@@ -11,12 +11,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.tidegate.health.Refusal;
 import io.tidegate.spring.application.ServedTraffic;
+import io.tidegate.workload.Workload;
 import org.awaitility.Awaitility;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -138,6 +141,15 @@ final class Served implements AutoCloseable {
 		Awaitility.await()
 			.atMost(LIMIT)
 			.untilAsserted(() -> assertThat(traffic().longLived().count()).isEqualTo(count));
+	}
+
+	/** End all streams and sockets, as a drain does, and let new ones live. */
+	void endStreams() {
+		Workload workload = bean(Workload.class);
+		workload.refuse(Refusal.WHILE_DRAINING);
+		workload.sayGoodbye(Instant.now());
+		awaitLongLived(0);
+		workload.refuse(Refusal.NONE);
 	}
 
 	/** Stop the application as its context is stopped, and do not wait for it. */

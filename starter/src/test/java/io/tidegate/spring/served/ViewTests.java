@@ -13,12 +13,17 @@ import io.tidegate.drain.DrainState;
 import io.tidegate.drain.Drainer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What an application in library mode shows, and whom it obeys.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ViewTests {
 
 	private static final String EXPOSED = "--management.endpoints.web.exposure.include=health,tidegate";
@@ -65,6 +70,30 @@ class ViewTests {
 
 			assertThat(drainer.current()).isEmpty();
 			assertThat(balancer.state(served)).isNotEqualTo("draining");
+		}
+	}
+
+	@Test
+	void aServerThatClosesItsIdleConnectionsFirstIsWarnedOfWithBothNumbers(CapturedOutput output) {
+		try (Balancer balancer = new Balancer();
+				Served tomcat = balancer.startOnly("--server.tomcat.keep-alive-timeout=20s")) {
+			Awaitility.await()
+				.atMost(Served.LIMIT)
+				.until(() -> output.getOut()
+					.contains("closes an idle connection after 20s, and the load balancer of " + "orders after 60s"));
+			assertThat(output.getOut()).contains("set server.tomcat.keep-alive-timeout to 75s");
+			assertThat(tomcat.get("/").statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void jettysOwnSettingIsNamed(CapturedOutput output) {
+		try (Balancer balancer = new Balancer();
+				Served jetty = Served.start(Kind.JETTY, Version.HTTP_1_1, balancer.inGroup())) {
+			Awaitility.await()
+				.atMost(Served.LIMIT)
+				.until(() -> output.getOut().contains("set server.jetty.connection-idle-timeout to 75s"));
+			assertThat(jetty.get("/").statusCode()).isEqualTo(200);
 		}
 	}
 
