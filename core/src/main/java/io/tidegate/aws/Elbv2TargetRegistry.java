@@ -133,6 +133,17 @@ public final class Elbv2TargetRegistry implements TargetRegistry {
 						.max(Duration::compareTo)));
 	}
 
+	@Override
+	public CompletionStage<Optional<String>> healthCheckPath(TargetGroup group) {
+		return call(Action.DESCRIBE_TARGET_GROUPS, group,
+				(elb) -> elb.describeTargetGroups((request) -> request.targetGroupArns(group.arn()))
+					.targetGroups()
+					.stream()
+					.map((found) -> found.healthCheckPath())
+					.filter(Objects::nonNull)
+					.findFirst());
+	}
+
 	// A network load balancer has no such attribute.
 	private static Optional<Duration> idleTimeout(ElasticLoadBalancingV2Client elb, String balancer) {
 		return elb.describeLoadBalancerAttributes((request) -> request.loadBalancerArn(balancer))

@@ -95,6 +95,11 @@ public final class ResilientTargetRegistry implements TargetRegistry {
 		return guarded(() -> this.registry.idleTimeout(group));
 	}
 
+	@Override
+	public CompletionStage<Optional<String>> healthCheckPath(TargetGroup group) {
+		return guarded(() -> this.registry.healthCheckPath(group));
+	}
+
 	// What the API refuses it refuses in good health, and its reason is worth hearing.
 	private static boolean isDown(Throwable failure) {
 		RegistryException.Kind kind = RegistryException.of(failure).kind();

@@ -74,4 +74,11 @@ public interface TargetRegistry {
 	 */
 	CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group);
 
+	/**
+	 * Ask which path the load balancer's health checks of a group ask for.
+	 * @param group the group
+	 * @return the path; empty if its checks have none
+	 */
+	CompletionStage<Optional<String>> healthCheckPath(TargetGroup group);
+
 }

@@ -136,6 +136,11 @@ public final class InMemoryTargetRegistry implements TargetRegistry {
 		return answer("idle timeout", group, null, () -> Optional.of(Duration.ofSeconds(60)));
 	}
 
+	@Override
+	public CompletionStage<Optional<String>> healthCheckPath(TargetGroup group) {
+		return answer("health check path", group, null, () -> Optional.of("/health"));
+	}
+
 	/** Let calls have their effect just before the answer from now on, not when made. */
 	public void takeEffectLate() {
 		this.late = true;

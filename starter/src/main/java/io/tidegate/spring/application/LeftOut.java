@@ -1,6 +1,7 @@
 package io.tidegate.spring.application;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * load balancer sends or not.
  *
  * @param paths what Actuator serves on the application's own port
+ * @param healthChecks the paths that the load balancer's health checks ask for, empty
+ * where that is not known
  */
-public record LeftOut(List<String> paths) {
+public record LeftOut(List<String> paths, Optional<List<String>> healthChecks) {
 
 	/**
 	 * How the load balancer's health checks call themselves (ELB User Guide, health
@@ -20,6 +23,7 @@ public record LeftOut(List<String> paths) {
 
 	public LeftOut {
 		paths = List.copyOf(paths);
+		healthChecks = healthChecks.map(List::copyOf);
 	}
 
 	/**
@@ -37,6 +41,16 @@ public record LeftOut(List<String> paths) {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Return whether a request can be a health check of the load balancer by its path, so
+	 * that it is worth asking who sent it: servers make an object of each header that is
+	 * read.
+	 * @param uri a request's path
+	 */
+	public boolean mayBeHealthCheck(String uri) {
+		return this.healthChecks.isEmpty() || this.healthChecks.get().contains(uri);
 	}
 
 	/**

@@ -1,22 +1,32 @@
 package io.tidegate.spring.application;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoint;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Finds out what Actuator serves on the application's own port, when that is asked for
  * first: filters are made before endpoints are.
+ * <p>
+ * Safe for use by several threads.
  */
 public final class LeftOutPaths implements Supplier<LeftOut> {
 
-	private final Supplier<LeftOut> found;
+	private final ObjectProvider<PathMappedEndpoints> endpoints;
+
+	private final String prefix;
+
+	private volatile Optional<List<String>> healthChecks = Optional.empty();
+
+	private volatile @Nullable LeftOut found;
 
 	/**
 	 * Create it.
@@ -24,25 +34,44 @@ public final class LeftOutPaths implements Supplier<LeftOut> {
 	 * @param servletPath what stands in front of it beside the context's path
 	 */
 	LeftOutPaths(ObjectProvider<PathMappedEndpoints> endpoints, String servletPath) {
-		String prefix = "/".equals(servletPath) ? "" : servletPath;
-		this.found = SingletonSupplier.of(() -> new LeftOut(
-				endpoints.stream().flatMap(LeftOutPaths::paths).map((path) -> prefix + path).distinct().toList()));
+		this.endpoints = endpoints;
+		this.prefix = "/".equals(servletPath) ? "" : servletPath;
 	}
 
 	@Override
 	public LeftOut get() {
-		return this.found.get();
+		LeftOut known = this.found;
+		return (known != null) ? known : find();
+	}
+
+	private synchronized LeftOut find() {
+		List<String> paths = this.endpoints.stream()
+			.flatMap(LeftOutPaths::paths)
+			.map((path) -> this.prefix + path)
+			.distinct()
+			.toList();
+		LeftOut fresh = new LeftOut(paths, this.healthChecks);
+		this.found = fresh;
+		return fresh;
+	}
+
+	/**
+	 * Look at the sender of requests for these paths alone, from now on.
+	 * @param paths what the load balancer's health checks ask for
+	 */
+	synchronized void healthChecks(List<String> paths) {
+		this.healthChecks = Optional.of(paths);
+		this.found = null;
 	}
 
 	private static Stream<String> paths(PathMappedEndpoints endpoints) {
 		String base = endpoints.getBasePath();
-		Stream<String> own = base.isEmpty() || base.equals("/") ? endpoints.getAllPaths().stream() : Stream.of(base);
+		Stream<String> own = (base.isEmpty() || base.equals("/")) ? endpoints.getAllPaths().stream() : Stream.of(base);
 		return Stream.concat(own, endpoints.stream().flatMap(LeftOutPaths::additional));
 	}
 
 	private static Stream<String> additional(PathMappedEndpoint endpoint) {
-		List<String> additional = endpoint.getAdditionalPaths(WebServerNamespace.SERVER);
-		return additional.stream();
+		return endpoint.getAdditionalPaths(WebServerNamespace.SERVER).stream();
 	}
 
 }

@@ -40,6 +40,11 @@ public final class LibraryViewAutoConfiguration {
 	}
 
 	@Bean
+	HealthCheckPaths tidegateHealthCheckPaths(GroupWatch watch, TargetRegistry registry, LeftOutPaths leftOut) {
+		return new HealthCheckPaths(watch, registry, leftOut);
+	}
+
+	@Bean
 	KeepAliveCheck tidegateKeepAliveCheck(GroupWatch watch, TargetRegistry registry) {
 		return new KeepAliveCheck(watch, registry);
 	}

@@ -58,8 +58,12 @@ final class RequestWebFilter implements WebFilter, Ordered {
 
 	private boolean isTraffic(ServerHttpRequest request) {
 		RequestPath path = request.getPath();
-		return !this.leftOut.get().hasPath(path.value(), path.contextPath().value().length())
-				&& !LeftOut.isHealthCheck(request.getHeaders().getFirst(HttpHeaders.USER_AGENT));
+		LeftOut left = this.leftOut.get();
+		if (left.hasPath(path.value(), path.contextPath().value().length())) {
+			return false;
+		}
+		boolean doubtful = this.traffic.isLeaving() || left.mayBeHealthCheck(path.value());
+		return !doubtful || !LeftOut.isHealthCheck(request.getHeaders().getFirst(HttpHeaders.USER_AGENT));
 	}
 
 	// HTTP/2 has no such header, and one that upgrades has another.

@@ -49,8 +49,13 @@ final class RequestFilter implements Filter {
 	}
 
 	private boolean isTraffic(HttpServletRequest request) {
-		return !this.leftOut.get().hasPath(request.getRequestURI(), request.getContextPath().length())
-				&& !LeftOut.isHealthCheck(request.getHeader("User-Agent"));
+		LeftOut left = this.leftOut.get();
+		String uri = request.getRequestURI();
+		if (left.hasPath(uri, request.getContextPath().length())) {
+			return false;
+		}
+		boolean doubtful = this.traffic.isLeaving() || left.mayBeHealthCheck(uri);
+		return !doubtful || !LeftOut.isHealthCheck(request.getHeader("User-Agent"));
 	}
 
 	private void count(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -24,7 +24,9 @@ public record Surroundings(ServedTraffic traffic, Supplier<LeftOut> leftOut) {
 	public static Surroundings of(boolean leaving) {
 		ServedTraffic traffic = new ServedTraffic(Timeline.system());
 		traffic.leaving(leaving);
-		return new Surroundings(traffic, new LeftOutPaths(new Actuator(), ""));
+		LeftOutPaths leftOut = new LeftOutPaths(new Actuator(), "");
+		leftOut.healthChecks(List.of("/ready"));
+		return new Surroundings(traffic, leftOut);
 	}
 
 	/**
