@@ -44,6 +44,8 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "io.tidegate.drain", "io.tidegate.traffic", "io.tidegate.aws", "io.tidegate.spring",
+			"io.tidegate.spring.application", "io.tidegate.spring.servlet", "io.tidegate.spring.reactive",
+			"io.tidegate.spring.application", "io.tidegate.spring.servlet", "io.tidegate.spring.reactive",
 			"io.tidegate.agent", "io.tidegate.agent.kernel", "io.tidegate.agent.command", "io.tidegate.agent.check",
 			"io.tidegate.localalb", "io.tidegate.rehearsal", "io.tidegate.sample" })
 	void everyModuleIsUnderTheseRules(String name) {
@@ -115,6 +117,26 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void libraryModeKnowsServersAndProtocolsInOnePackageEach() {
+		check(noClasses().that(resideInAPackage("io.tidegate.spring"))
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "reactor..",
+					"io.tidegate.spring.application..", "io.tidegate.spring.servlet..", "io.tidegate.spring.reactive..")
+			.because("what drains does not depend on what serves"));
+		check(noClasses().that(resideInAPackage("io.tidegate.spring.servlet.."))
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("reactor..", "org.springframework.web.reactive..", "io.tidegate.spring.reactive..")
+			.because("an application with servlets has no WebFlux"));
+		check(noClasses().that(resideInAPackage("io.tidegate.spring.reactive.."))
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("jakarta.servlet..", "io.tidegate.spring.servlet..")
+			.because("an application with WebFlux has no servlets"));
+	}
+
+	@Test
 	void theCommandsKnowTheAgentByItsPortsOnly() {
 		check(noClasses().that(resideInAPackage("io.tidegate.agent.command.."))
 			.should()
@@ -173,7 +195,8 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "io.tidegate.(*)..", "io.tidegate.localalb.(*)..", "io.tidegate.rehearsal.(*).." })
+	@ValueSource(strings = { "io.tidegate.(*)..", "io.tidegate.localalb.(*)..", "io.tidegate.rehearsal.(*)..",
+			"io.tidegate.spring.(*).." })
 	void packagesAreFreeOfTangles(String pattern) {
 		check(slices().matching(pattern)
 			.should()

@@ -117,6 +117,8 @@ public final class Sidecar {
 			this.timeline.later(SILENCE.minus(silent), this::review);
 			return;
 		}
+		// Whatever it was about, it is not about it any more.
+		this.workload.refuse(Refusal.NONE);
 		this.standing = null;
 		log.warn("the sidecar has said nothing for {}: this application drains by itself again", Spans.text(silent));
 		this.lost.run();

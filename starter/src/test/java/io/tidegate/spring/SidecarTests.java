@@ -88,6 +88,16 @@ class SidecarTests {
 	}
 
 	@Test
+	void aSidecarThatFailsWhileItDrainsLeavesAnApplicationThatServes() {
+		say(Standing.DRAINING);
+
+		this.timeline.pause(Duration.ofSeconds(11));
+
+		assertThat(this.workload.refused()).isFalse();
+		assertThat(this.changes).containsExactly("gives way", "takes over");
+	}
+
+	@Test
 	void longLivedConnectionsAreToldToGoWhenTheSidecarSaysSo() {
 		this.sidecar.heard(Standing.DRAINING, Optional.of(Duration.ofSeconds(10)));
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.tidegate.health.Refusal;
 import io.tidegate.health.Verdict;
@@ -36,6 +37,8 @@ final class ApplicationWorkload implements Workload {
 	private final ApplicationEventPublisher events;
 
 	private final Executor executor;
+
+	private final AtomicBoolean goodbyeSaid = new AtomicBoolean();
 
 	/**
 	 * Create it.
@@ -75,16 +78,19 @@ final class ApplicationWorkload implements Workload {
 			later(() -> publish(new DrainStartedEvent(this)));
 		}
 		if (!leaves) {
+			this.goodbyeSaid.set(false);
 			this.traffic.longLived().reopen();
 		}
 	}
 
 	@Override
 	public void sayGoodbye(Instant end) {
-		later(() -> {
-			publish(new GoodbyeEvent(this, end));
-			this.traffic.longLived().endAll();
-		});
+		if (this.goodbyeSaid.compareAndSet(false, true)) {
+			later(() -> {
+				publish(new GoodbyeEvent(this, end));
+				this.traffic.longLived().endAll();
+			});
+		}
 	}
 
 	private void later(Runnable task) {

@@ -24,6 +24,8 @@ public final class LeftOutPaths implements Supplier<LeftOut> {
 
 	private final String prefix;
 
+	private final boolean samePort;
+
 	private volatile Optional<List<String>> healthChecks = Optional.empty();
 
 	private volatile @Nullable LeftOut found;
@@ -32,9 +34,11 @@ public final class LeftOutPaths implements Supplier<LeftOut> {
 	 * Create it.
 	 * @param endpoints what Actuator serves
 	 * @param servletPath what stands in front of it beside the context's path
+	 * @param samePort whether Actuator shares the application's port
 	 */
-	LeftOutPaths(ObjectProvider<PathMappedEndpoints> endpoints, String servletPath) {
+	LeftOutPaths(ObjectProvider<PathMappedEndpoints> endpoints, String servletPath, boolean samePort) {
 		this.endpoints = endpoints;
+		this.samePort = samePort;
 		this.prefix = "/".equals(servletPath) ? "" : servletPath;
 	}
 
@@ -46,7 +50,7 @@ public final class LeftOutPaths implements Supplier<LeftOut> {
 
 	private synchronized LeftOut find() {
 		List<String> paths = this.endpoints.stream()
-			.flatMap(LeftOutPaths::paths)
+			.flatMap(this::paths)
 			.map((path) -> this.prefix + path)
 			.distinct()
 			.toList();
@@ -64,12 +68,17 @@ public final class LeftOutPaths implements Supplier<LeftOut> {
 		this.found = null;
 	}
 
-	private static Stream<String> paths(PathMappedEndpoints endpoints) {
-		String base = endpoints.getBasePath();
-		Stream<String> own = (base.isEmpty() || base.equals("/")) ? endpoints.getAllPaths().stream() : Stream.of(base);
-		return Stream.concat(own, endpoints.stream().flatMap(LeftOutPaths::additional));
+	private Stream<String> paths(PathMappedEndpoints found) {
+		return Stream.concat(this.samePort ? own(found) : Stream.empty(),
+				found.stream().flatMap(LeftOutPaths::additional));
 	}
 
+	private static Stream<String> own(PathMappedEndpoints found) {
+		String base = found.getBasePath();
+		return (base.isEmpty() || base.equals("/")) ? found.getAllPaths().stream() : Stream.of(base);
+	}
+
+	// What Actuator serves on the application's port in any case: /livez, for example.
 	private static Stream<String> additional(PathMappedEndpoint endpoint) {
 		return endpoint.getAdditionalPaths(WebServerNamespace.SERVER).stream();
 	}

@@ -7,6 +7,7 @@ import io.tidegate.time.Timeline;
 import io.tidegate.workload.Workload;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
@@ -58,7 +59,8 @@ public final class LibraryAutoConfiguration {
 
 	@Bean
 	LeftOutPaths tidegateLeftOutPaths(ObjectProvider<PathMappedEndpoints> endpoints, Environment environment) {
-		return new LeftOutPaths(endpoints, environment.getProperty("spring.mvc.servlet.path", ""));
+		return new LeftOutPaths(endpoints, environment.getProperty("spring.mvc.servlet.path", ""),
+				ManagementPortType.get(environment) == ManagementPortType.SAME);
 	}
 
 }

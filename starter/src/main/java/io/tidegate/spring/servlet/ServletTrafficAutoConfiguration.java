@@ -14,7 +14,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.messaging.MessageChannel;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 
 /**
  * Sees the traffic of an application with servlets.
@@ -45,6 +47,20 @@ public final class ServletTrafficAutoConfiguration {
 		@Bean
 		static SocketHandlers tidegateSocketHandlers(ObjectProvider<ServedTraffic> traffic) {
 			return new SocketHandlers(traffic);
+		}
+
+	}
+
+	/**
+	 * Where Spring speaks STOMP.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ WebSocketMessageBrokerConfigurer.class, MessageChannel.class })
+	static class Stomp {
+
+		@Bean
+		StompSessions tidegateStompSessions(ServedTraffic traffic) {
+			return new StompSessions(traffic);
 		}
 
 	}

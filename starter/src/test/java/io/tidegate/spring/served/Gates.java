@@ -1,5 +1,7 @@
 package io.tidegate.spring.served;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -7,17 +9,23 @@ import java.util.concurrent.CompletableFuture;
  */
 class Gates {
 
-	private volatile CompletableFuture<Void> gate = new CompletableFuture<>();
+	private final List<Runnable> waiting = new ArrayList<>();
 
-	/** Return a stage that ends when the gate is opened. */
-	CompletableFuture<Void> opened() {
-		return this.gate;
+	/** Run something when the gate is opened. */
+	synchronized void whenOpen(Runnable task) {
+		this.waiting.add(task);
 	}
 
-	void open() {
-		CompletableFuture<Void> before = this.gate;
-		this.gate = new CompletableFuture<>();
-		before.complete(null);
+	/** Return a stage that ends when the gate is opened. */
+	CompletableFuture<String> opened() {
+		CompletableFuture<String> stage = new CompletableFuture<>();
+		whenOpen(() -> stage.complete("open"));
+		return stage;
+	}
+
+	synchronized void open() {
+		this.waiting.forEach(Runnable::run);
+		this.waiting.clear();
 	}
 
 }

@@ -6,10 +6,13 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -61,6 +64,10 @@ class RollOutTests {
 
 		private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
+		private final Queue<CompletableFuture<Integer>> sent = new ConcurrentLinkedQueue<>();
+
+		private final ScheduledFuture<?> beat;
+
 		private final AtomicInteger answers = new AtomicInteger();
 
 		private final List<String> failures = new CopyOnWriteArrayList<>();
@@ -69,21 +76,21 @@ class RollOutTests {
 
 		Load(int port) {
 			this.request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/")).build();
-			var _ = this.clock.scheduleAtFixedRate(this::send, 0, 10, TimeUnit.MILLISECONDS);
+			this.beat = this.clock.scheduleAtFixedRate(this::send, 0, 10, TimeUnit.MILLISECONDS);
 		}
 
 		private void send() {
 			CompletableFuture<HttpResponse<String>> answer = this.client.sendAsync(this.request,
 					HttpResponse.BodyHandlers.ofString());
-			var _ = answer.whenComplete((response, failure) -> {
+			this.sent.add(answer.handle((response, failure) -> {
 				if (failure != null) {
 					this.failures.add(failure.toString());
 				}
 				else if (response.statusCode() != 200) {
 					this.failures.add("status " + response.statusCode());
 				}
-				this.answers.incrementAndGet();
-			});
+				return this.answers.incrementAndGet();
+			}));
 		}
 
 		void awaitAnswers(int more) {
@@ -97,6 +104,8 @@ class RollOutTests {
 
 		@Override
 		public void close() {
+			this.beat.cancel(false);
+			this.sent.forEach(CompletableFuture::join);
 			this.clock.shutdownNow();
 			this.client.shutdownNow();
 		}

@@ -123,8 +123,12 @@ final class Served implements AutoCloseable {
 	}
 
 	WebSocket socket(WebSocket.Listener listener) {
+		return socket("/socket", listener);
+	}
+
+	WebSocket socket(String path, WebSocket.Listener listener) {
 		return this.client.newWebSocketBuilder()
-			.buildAsync(URI.create("ws://127.0.0.1:" + this.port + "/socket"), listener)
+			.buildAsync(URI.create("ws://127.0.0.1:" + this.port + path), listener)
 			.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
 			.join();
 	}

@@ -75,7 +75,7 @@ class ServletApplication implements WebSocketConfigurer {
 		@GetMapping("/blocking")
 		String blocking() throws InterruptedException {
 			CountDownLatch open = new CountDownLatch(1);
-			var _ = this.gates.opened().thenRun(open::countDown);
+			this.gates.whenOpen(open::countDown);
 			open.await();
 			return "blocking";
 		}
@@ -83,13 +83,13 @@ class ServletApplication implements WebSocketConfigurer {
 		@GetMapping("/deferred")
 		DeferredResult<String> deferred() {
 			DeferredResult<String> result = new DeferredResult<>();
-			var _ = this.gates.opened().thenRun(() -> result.setResult("deferred"));
+			this.gates.whenOpen(() -> result.setResult("deferred"));
 			return result;
 		}
 
 		@GetMapping("/streamed")
 		StreamingResponseBody streamed() {
-			CompletableFuture<Void> opened = this.gates.opened();
+			CompletableFuture<String> opened = this.gates.opened();
 			return (body) -> {
 				body.write("stre".getBytes(StandardCharsets.UTF_8));
 				body.flush();

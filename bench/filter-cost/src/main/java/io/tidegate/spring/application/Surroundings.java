@@ -24,7 +24,7 @@ public record Surroundings(ServedTraffic traffic, Supplier<LeftOut> leftOut) {
 	public static Surroundings of(boolean leaving) {
 		ServedTraffic traffic = new ServedTraffic(Timeline.system());
 		traffic.leaving(leaving);
-		LeftOutPaths leftOut = new LeftOutPaths(new Actuator(), "");
+		LeftOutPaths leftOut = new LeftOutPaths(new Actuator(), "", true);
 		leftOut.healthChecks(List.of("/ready"));
 		return new Surroundings(traffic, leftOut);
 	}
