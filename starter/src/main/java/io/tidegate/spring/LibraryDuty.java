@@ -22,9 +22,9 @@ final class LibraryDuty implements Duty {
 
 	private final Sidecar sidecar;
 
-	private final boolean idle;
-
 	private final boolean hooked;
+
+	private boolean idle;
 
 	private final StopSignal signal = new StopSignal(this::end);
 
@@ -48,7 +48,7 @@ final class LibraryDuty implements Duty {
 
 	@Override
 	public void begin() {
-		if (this.idle) {
+		if (isIdle()) {
 			log.info("no target group is named (tidegate.target-groups), so that a stop is Spring Boot's own");
 			return;
 		}
@@ -56,6 +56,10 @@ final class LibraryDuty implements Duty {
 			this.signal.arm();
 		}
 		var unused = this.parts.ask().thenRun(this::open);
+	}
+
+	private synchronized boolean isIdle() {
+		return this.idle;
 	}
 
 	// Never after the end has begun: what begins to register then would register again.
@@ -68,8 +72,14 @@ final class LibraryDuty implements Duty {
 			this.sidecar.listen(this::giveWay, this::takeOver);
 		}
 		catch (SettingException ex) {
-			log.error("this application is not registered, and is not taken out of anything: {}", ex.getMessage());
+			this.idle = true;
+			log.error("this application is neither registered nor taken out of anything: {}", ex.getMessage());
 		}
+	}
+
+	private synchronized boolean isEndOfNothing() {
+		this.ending = true;
+		return this.idle;
 	}
 
 	private void giveWay() {
@@ -84,13 +94,10 @@ final class LibraryDuty implements Duty {
 
 	@Override
 	public void end() {
-		synchronized (this) {
-			this.ending = true;
-		}
-		if (this.idle) {
+		this.signal.disarm();
+		if (isEndOfNothing()) {
 			return;
 		}
-		this.signal.disarm();
 		if (this.sidecar.hasReleased()) {
 			this.workload.refuse(Refusal.FOR_EVER);
 			log.info("the sidecar has drained this task, so that nothing is left to do");

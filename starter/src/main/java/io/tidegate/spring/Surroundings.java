@@ -30,6 +30,13 @@ record Surroundings(boolean inEcs, Optional<Task> task, Optional<String> ownCont
 	private static final Duration PAUSE = Duration.ofMillis(300);
 
 	/**
+	 * Return what is known of a place that nobody needs to know.
+	 */
+	static Surroundings unasked(TaskSource tasks, InstanceSource instances) {
+		return new Surroundings(false, Optional.empty(), Optional.empty(), tasks, instances);
+	}
+
+	/**
 	 * Ask the task metadata, a few times if they are silent, for some seconds at most.
 	 */
 	static Surroundings of(boolean inEcs, TaskSource tasks, InstanceSource instances, Timeline timeline) {

@@ -93,7 +93,8 @@ public final class TidegateAutoConfiguration {
 	@Bean
 	Surroundings tidegateSurroundings(TaskSource tasks, InstanceSource instances, Idleness idleness,
 			Timeline timeline) {
-		return Surroundings.of(TaskMetadata.isHere() && !idleness.idle(), tasks, instances, timeline);
+		return idleness.idle() ? Surroundings.unasked(tasks, instances)
+				: Surroundings.of(TaskMetadata.isHere(), tasks, instances, timeline);
 	}
 
 	@Bean
@@ -167,6 +168,7 @@ public final class TidegateAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy(false)
 	TargetMetrics tidegateTargetMetrics(ObjectProvider<MeterRegistry> meters, Workload workload, GroupWatch watch,
 			Drainer drainer) {
 		return new TargetMetrics(registry(meters)).of(workload).of(watch).of(drainer);
@@ -212,7 +214,9 @@ public final class TidegateAutoConfiguration {
 				known);
 	}
 
+	// Nobody asks for this one, not even where beans are made when they are asked for.
 	@Bean(initMethod = "start", destroyMethod = "close")
+	@Lazy(false)
 	NoticeWatch tidegateNoticeWatch(TidegateProperties properties, Surroundings surroundings, Drainer drainer,
 			Idleness idleness, BlockingCalls calls, Timeline timeline) {
 		Set<Notice.Kind> kinds = properties.notices()

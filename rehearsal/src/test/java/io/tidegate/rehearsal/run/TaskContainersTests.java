@@ -91,7 +91,7 @@ class TaskContainersTests {
 			.containsEntry("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,tidegate");
 		assertThat(containers.getLast().environment()).containsEntry("TIDEGATE_MODE", "deregister")
 			.containsEntry("TIDEGATE_HEALTH_PORT", "8081")
-			.doesNotContainKey("TIDEGATE_DRAIN_GOODBYE");
+			.containsEntry("TIDEGATE_DRAIN_GOODBYE", "2s");
 	}
 
 	@Test

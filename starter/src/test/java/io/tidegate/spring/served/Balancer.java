@@ -37,10 +37,18 @@ final class Balancer implements AutoCloseable {
 	private final int port = Served.freePort();
 
 	Balancer() {
-		this(Lag.NONE);
+		this(Lag.NONE, "ip");
 	}
 
 	Balancer(Lag lag) {
+		this(lag, "ip");
+	}
+
+	Balancer(String targetType) {
+		this(Lag.NONE, targetType);
+	}
+
+	private Balancer(Lag lag, String targetType) {
 		this.alb = LocalAlb.start(AlbSettings.defaults().withLag(lag).withBelowAwsMinimums(true));
 		settings().forEach(System::setProperty);
 		this.api = ElasticLoadBalancingV2Client.create();
@@ -48,7 +56,7 @@ final class Balancer implements AutoCloseable {
 			.createTargetGroup((one) -> one.name("orders")
 				.protocol("HTTP")
 				.port(80)
-				.targetType("ip")
+				.targetType(targetType)
 				.healthCheckPath("/actuator/health/readiness")
 				.healthCheckIntervalSeconds(1)
 				.healthCheckTimeoutSeconds(1))
