@@ -35,6 +35,25 @@ public final class ServedTraffic {
 	}
 
 	/**
+	 * Count a socket in, which no filter sees: its request was answered at once.
+	 * @param connection just opened; needs one {@link #disconnected}
+	 */
+	public void connected(LongLived.Connection connection) {
+		this.requests.arrived();
+		this.longLived.opened(connection);
+	}
+
+	/**
+	 * Count a stream or a socket out. Again and again the same.
+	 * @param connection which
+	 */
+	public void disconnected(LongLived.Connection connection) {
+		if (this.longLived.closed(connection)) {
+			this.requests.ended();
+		}
+	}
+
+	/**
 	 * Return whether clients should give up the connections that they keep open: a load
 	 * balancer that does sends its next request elsewhere a little sooner.
 	 */

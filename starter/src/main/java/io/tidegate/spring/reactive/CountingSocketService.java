@@ -43,13 +43,9 @@ final class CountingSocketService implements WebSocketService {
 		public Mono<Void> handle(WebSocketSession session) {
 			LongLived.Connection connection = () -> session.close(CloseStatus.GOING_AWAY).subscribe();
 			return Mono.defer(() -> {
-				this.traffic.requests().arrived();
-				this.traffic.longLived().opened(connection);
+				this.traffic.connected(connection);
 				return this.handler.handle(session);
-			}).doFinally((signal) -> {
-				this.traffic.longLived().closed(connection);
-				this.traffic.requests().ended();
-			});
+			}).doFinally((signal) -> this.traffic.disconnected(connection));
 		}
 
 	}

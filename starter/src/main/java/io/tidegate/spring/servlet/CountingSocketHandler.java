@@ -1,8 +1,6 @@
 package io.tidegate.spring.servlet;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.io.IOException;
 
 import io.tidegate.spring.application.LongLived;
 import io.tidegate.spring.application.ServedTraffic;
@@ -20,8 +18,6 @@ final class CountingSocketHandler extends WebSocketHandlerDecorator {
 
 	private final ServedTraffic traffic;
 
-	private final Map<String, LongLived.Connection> open = new ConcurrentHashMap<>();
-
 	CountingSocketHandler(WebSocketHandler handler, ServedTraffic traffic) {
 		super(handler);
 		this.traffic = traffic;
@@ -29,20 +25,26 @@ final class CountingSocketHandler extends WebSocketHandlerDecorator {
 
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) throws Exception {
-		LongLived.Connection connection = () -> session.close(CloseStatus.GOING_AWAY);
-		this.traffic.requests().arrived();
-		this.open.put(session.getId(), connection);
-		this.traffic.longLived().opened(connection);
+		this.traffic.connected(new Socket(session));
 		super.afterConnectionEstablished(session);
 	}
 
 	@Override
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) throws Exception {
-		Optional.ofNullable(this.open.remove(session.getId())).ifPresent((connection) -> {
-			this.traffic.longLived().closed(connection);
-			this.traffic.requests().ended();
-		});
+		this.traffic.disconnected(new Socket(session));
 		super.afterConnectionClosed(session, status);
+	}
+
+	/**
+	 * The same socket for the same session.
+	 */
+	private record Socket(WebSocketSession session) implements LongLived.Connection {
+
+		@Override
+		public void end() throws IOException {
+			this.session.close(CloseStatus.GOING_AWAY);
+		}
+
 	}
 
 }

@@ -13,25 +13,21 @@ final class EventStream implements LongLived.Connection {
 
 	private final ServedTraffic traffic;
 
-	private final AnswerListener listener = new AnswerListener(this::ended);
-
 	EventStream(AsyncContext answer, ServedTraffic traffic) {
 		this.answer = answer;
 		this.traffic = traffic;
 	}
 
 	/**
-	 * Follow it to its end.
-	 * @throws IllegalStateException if it has ended
+	 * Follow it to its end, which may have come already.
 	 */
 	void follow() {
 		this.traffic.longLived().opened(this);
 		try {
-			this.answer.addListener(this.listener);
+			this.answer.addListener(new AnswerListener(this::disconnected));
 		}
 		catch (IllegalStateException ex) {
-			this.traffic.longLived().closed(this);
-			throw ex;
+			disconnected();
 		}
 	}
 
@@ -43,13 +39,12 @@ final class EventStream implements LongLived.Connection {
 			this.answer.complete();
 		}
 		finally {
-			this.listener.end();
+			disconnected();
 		}
 	}
 
-	private void ended() {
-		this.traffic.longLived().closed(this);
-		this.traffic.requests().ended();
+	private void disconnected() {
+		this.traffic.disconnected(this);
 	}
 
 }
