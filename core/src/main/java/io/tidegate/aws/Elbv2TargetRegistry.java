@@ -1,7 +1,7 @@
 package io.tidegate.aws;
 
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.tidegate.target.GroupDescription;
 import io.tidegate.target.RegistryException;
 import io.tidegate.target.Target;
 import io.tidegate.target.TargetGroup;
@@ -83,15 +84,15 @@ public final class Elbv2TargetRegistry implements TargetRegistry {
 	}
 
 	@Override
-	public CompletionStage<TargetType> type(TargetGroup group) {
+	public CompletionStage<GroupDescription> description(TargetGroup group) {
 		return call(Action.DESCRIBE_TARGET_GROUPS, group,
 				(elb) -> elb.describeTargetGroups((request) -> request.targetGroupArns(group.arn()))
 					.targetGroups()
 					.stream()
-					.map((found) -> found.targetTypeAsString())
-					.filter(Objects::nonNull)
+					.filter((found) -> found.targetTypeAsString() != null)
 					.findFirst()
-					.map(TargetType::of)
+					.map((found) -> new GroupDescription(TargetType.of(found.targetTypeAsString()),
+							Optional.ofNullable(found.healthCheckPath()), found.loadBalancerArns()))
 					.orElseThrow(() -> refused("the API named no target type of the group")));
 	}
 
@@ -120,28 +121,11 @@ public final class Elbv2TargetRegistry implements TargetRegistry {
 	}
 
 	@Override
-	public CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group) {
-		return call(Action.DESCRIBE_TARGET_GROUPS, group,
-				(elb) -> elb.describeTargetGroups((request) -> request.targetGroupArns(group.arn()))
-					.targetGroups()
-					.stream()
-					.flatMap((found) -> found.loadBalancerArns().stream())
-					.toList())
-			.thenCompose((balancers) -> call(Action.DESCRIBE_LOAD_BALANCER_ATTRIBUTES, group,
-					(elb) -> balancers.stream()
-						.flatMap((arn) -> idleTimeout(elb, arn).stream())
-						.max(Duration::compareTo)));
-	}
-
-	@Override
-	public CompletionStage<Optional<String>> healthCheckPath(TargetGroup group) {
-		return call(Action.DESCRIBE_TARGET_GROUPS, group,
-				(elb) -> elb.describeTargetGroups((request) -> request.targetGroupArns(group.arn()))
-					.targetGroups()
-					.stream()
-					.map((found) -> found.healthCheckPath())
-					.filter(Objects::nonNull)
-					.findFirst());
+	public CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group, List<String> loadBalancers) {
+		return call(Action.DESCRIBE_LOAD_BALANCER_ATTRIBUTES, group,
+				(elb) -> loadBalancers.stream()
+					.flatMap((arn) -> idleTimeout(elb, arn).stream())
+					.max(Duration::compareTo));
 	}
 
 	// A network load balancer has no such attribute.

@@ -1,6 +1,7 @@
 package io.tidegate.aws;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,12 +13,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.tidegate.target.GroupDescription;
 import io.tidegate.target.RegistryException;
 import io.tidegate.target.Target;
 import io.tidegate.target.TargetGroup;
 import io.tidegate.target.TargetHealth;
 import io.tidegate.target.TargetRegistry;
-import io.tidegate.target.TargetType;
 
 /**
  * Keeps describing polite: a rate limit, because the account shares a bucket that refills
@@ -76,8 +77,8 @@ public final class ResilientTargetRegistry implements TargetRegistry {
 	}
 
 	@Override
-	public CompletionStage<TargetType> type(TargetGroup group) {
-		return guarded(() -> this.registry.type(group));
+	public CompletionStage<GroupDescription> description(TargetGroup group) {
+		return guarded(() -> this.registry.description(group));
 	}
 
 	@Override
@@ -91,13 +92,8 @@ public final class ResilientTargetRegistry implements TargetRegistry {
 	}
 
 	@Override
-	public CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group) {
-		return guarded(() -> this.registry.idleTimeout(group));
-	}
-
-	@Override
-	public CompletionStage<Optional<String>> healthCheckPath(TargetGroup group) {
-		return guarded(() -> this.registry.healthCheckPath(group));
+	public CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group, List<String> loadBalancers) {
+		return guarded(() -> this.registry.idleTimeout(group, loadBalancers));
 	}
 
 	// What the API refuses it refuses in good health, and its reason is worth hearing.

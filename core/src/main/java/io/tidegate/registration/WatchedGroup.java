@@ -32,7 +32,7 @@ final class WatchedGroup {
 
 	private enum Question {
 
-		TYPE, DELAY, HEALTH
+		DESCRIPTION, DELAY, HEALTH
 
 	}
 
@@ -111,14 +111,14 @@ final class WatchedGroup {
 	CompletionStage<GroupFacts> look() {
 		cancel();
 		Instant askedAt = this.timeline.now();
-		CompletableFuture<?> type = once(Question.TYPE, () -> this.registry.type(this.group), facts().type(),
-				(heard) -> facts().with(heard));
+		CompletableFuture<?> description = once(Question.DESCRIPTION, () -> this.registry.description(this.group),
+				facts().description(), (heard) -> facts().with(heard));
 		CompletableFuture<?> delay = once(Question.DELAY, () -> this.registry.deregistrationDelay(this.group),
 				facts().deregistrationDelay(), (heard) -> facts().with(heard));
 		CompletableFuture<?> health = asked(() -> this.registry.describe(this.group, this.target))
 			.handle((heard, failure) -> take(heard, failure, askedAt))
 			.toCompletableFuture();
-		return CompletableFuture.allOf(type, delay, health).thenApply((done) -> facts());
+		return CompletableFuture.allOf(description, delay, health).thenApply((done) -> facts());
 	}
 
 	private <T> CompletableFuture<?> once(Question what, Supplier<CompletionStage<T>> question, Optional<T> known,

@@ -9,12 +9,12 @@ import java.util.Optional;
  * @param group the group
  * @param health the target's state in it when the API was last asked, empty if it has
  * never said
- * @param type what the group takes for a target, empty if the API has not said
+ * @param description what the group is, empty if the API has not said
  * @param deregistrationDelay how long the load balancer lets in-flight requests go on,
  * empty if the API has not said
  * @param problem why the API did not say the last time, empty if it did
  */
-public record GroupFacts(TargetGroup group, Optional<TargetHealth> health, Optional<TargetType> type,
+public record GroupFacts(TargetGroup group, Optional<TargetHealth> health, Optional<GroupDescription> description,
 		Optional<Duration> deregistrationDelay, Optional<String> problem) {
 
 	/**
@@ -31,14 +31,15 @@ public record GroupFacts(TargetGroup group, Optional<TargetHealth> health, Optio
 	 * @param heard the state
 	 */
 	public GroupFacts with(TargetHealth heard) {
-		return new GroupFacts(this.group, Optional.of(heard), this.type, this.deregistrationDelay, Optional.empty());
+		return new GroupFacts(this.group, Optional.of(heard), this.description, this.deregistrationDelay,
+				Optional.empty());
 	}
 
 	/**
-	 * Return this with a type that was just heard.
-	 * @param heard the type
+	 * Return this with a description that was just heard.
+	 * @param heard the description
 	 */
-	public GroupFacts with(TargetType heard) {
+	public GroupFacts with(GroupDescription heard) {
 		return new GroupFacts(this.group, this.health, Optional.of(heard), this.deregistrationDelay, this.problem);
 	}
 
@@ -47,7 +48,14 @@ public record GroupFacts(TargetGroup group, Optional<TargetHealth> health, Optio
 	 * @param heard the delay
 	 */
 	public GroupFacts with(Duration heard) {
-		return new GroupFacts(this.group, this.health, this.type, Optional.of(heard), this.problem);
+		return new GroupFacts(this.group, this.health, this.description, Optional.of(heard), this.problem);
+	}
+
+	/**
+	 * Return what the group takes for a target, empty if the API has not said.
+	 */
+	public Optional<TargetType> type() {
+		return this.description.map(GroupDescription::type);
 	}
 
 	/**
@@ -55,7 +63,8 @@ public record GroupFacts(TargetGroup group, Optional<TargetHealth> health, Optio
 	 * @param sentence why
 	 */
 	public GroupFacts trouble(String sentence) {
-		return new GroupFacts(this.group, this.health, this.type, this.deregistrationDelay, Optional.of(sentence));
+		return new GroupFacts(this.group, this.health, this.description, this.deregistrationDelay,
+				Optional.of(sentence));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.tidegate.target;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -44,11 +45,11 @@ public interface TargetRegistry {
 	CompletionStage<Void> register(TargetGroup group, Target target, Optional<String> zone);
 
 	/**
-	 * Ask what kind of target a group takes.
+	 * Ask what a group is.
 	 * @param group the group
-	 * @return its target type
+	 * @return its description
 	 */
-	CompletionStage<TargetType> type(TargetGroup group);
+	CompletionStage<GroupDescription> description(TargetGroup group);
 
 	/**
 	 * Ask how many targets of a group are healthy, whoever registered them.
@@ -66,19 +67,12 @@ public interface TargetRegistry {
 	CompletionStage<Duration> deregistrationDelay(TargetGroup group);
 
 	/**
-	 * Ask after how long without data the load balancers that send to a group close a
-	 * connection.
-	 * @param group the group
-	 * @return the longest such time, 1 to 4000 s, AWS's default being 60 s; empty if no
-	 * load balancer sends to it
+	 * Ask after how long without data load balancers close a connection.
+	 * @param group the group that they send to
+	 * @param loadBalancers their ARNs, from the group's {@link #description}
+	 * @return the longest such time, 1 to 4000 s, AWS's default being 60 s; empty if none
+	 * of them has one
 	 */
-	CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group);
-
-	/**
-	 * Ask which path the load balancer's health checks of a group ask for.
-	 * @param group the group
-	 * @return the path; empty if its checks have none
-	 */
-	CompletionStage<Optional<String>> healthCheckPath(TargetGroup group);
+	CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group, List<String> loadBalancers);
 
 }

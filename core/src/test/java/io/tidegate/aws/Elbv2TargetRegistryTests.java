@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tidegate.target.GroupDescription;
 import io.tidegate.target.RegistryException;
 import io.tidegate.target.RegistryException.Kind;
 import io.tidegate.target.Target;
@@ -179,9 +180,11 @@ class Elbv2TargetRegistryTests {
 	@Test
 	void theTargetTypeAndTheNumberOfHealthyTargetsAreRead() {
 		this.answer = "<DescribeTargetGroupsResponse><DescribeTargetGroupsResult><TargetGroups><member>"
-				+ "<TargetType>instance</TargetType></member></TargetGroups></DescribeTargetGroupsResult>"
+				+ "<TargetType>instance</TargetType><HealthCheckPath>/ready</HealthCheckPath>"
+				+ "<LoadBalancerArns><member>arn:edge</member></LoadBalancerArns></member></TargetGroups></DescribeTargetGroupsResult>"
 				+ "</DescribeTargetGroupsResponse>";
-		assertThat(join(this.registry.type(ORDERS))).isEqualTo(TargetType.INSTANCE);
+		assertThat(join(this.registry.description(ORDERS)))
+			.isEqualTo(new GroupDescription(TargetType.INSTANCE, Optional.of("/ready"), List.of("arn:edge")));
 
 		this.answer = health(
 				member("10.0.0.7", 8080, "<State>healthy</State>") + member("10.0.0.8", 8080, "<State>draining</State>")

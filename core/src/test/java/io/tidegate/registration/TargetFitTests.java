@@ -1,6 +1,7 @@
 package io.tidegate.registration;
 
 import io.tidegate.settings.SettingException;
+import io.tidegate.target.GroupDescription;
 import io.tidegate.target.GroupFacts;
 import io.tidegate.target.Target;
 import io.tidegate.target.TargetGroup;
@@ -23,7 +24,8 @@ class TargetFitTests {
 	@ParameterizedTest
 	@CsvSource({ "IP,10.0.0.7", "INSTANCE,i-0123456789abcdef0", "IP,fd00::7", "INSTANCE,mi-0123456789abcdef0" })
 	void aTargetOfTheGroupsTypeFits(TargetType type, String id) {
-		assertThatCode(() -> TargetFit.require(ORDERS.with(type), new Target(id, 8080))).doesNotThrowAnyException();
+		assertThatCode(() -> TargetFit.require(ORDERS.with(GroupDescription.of(type)), new Target(id, 8080)))
+			.doesNotThrowAnyException();
 	}
 
 	@Test
@@ -39,7 +41,7 @@ class TargetFitTests {
 					OTHER    | 10.0.0.7 | names orders, whose target type is other, but this task is reached by its address (10.0.0.7:8080): name a group
 					""")
 	void aMismatchNamesTheGroupTheFactAndTheRemedy(TargetType type, String id, String sentence) {
-		assertThatThrownBy(() -> TargetFit.require(ORDERS.with(type), new Target(id, 8080)))
+		assertThatThrownBy(() -> TargetFit.require(ORDERS.with(GroupDescription.of(type)), new Target(id, 8080)))
 			.isInstanceOf(SettingException.class)
 			.hasMessageStartingWith("tidegate.target-groups (TIDEGATE_TARGET_GROUPS) " + sentence);
 	}

@@ -112,8 +112,8 @@ public final class InMemoryTargetRegistry implements TargetRegistry {
 	}
 
 	@Override
-	public CompletionStage<TargetType> type(TargetGroup group) {
-		return answer("type", group, null, () -> this.types.getOrDefault(group, TargetType.IP));
+	public CompletionStage<GroupDescription> description(TargetGroup group) {
+		return answer("type", group, null, () -> GroupDescription.of(this.types.getOrDefault(group, TargetType.IP)));
 	}
 
 	@Override
@@ -132,13 +132,8 @@ public final class InMemoryTargetRegistry implements TargetRegistry {
 	}
 
 	@Override
-	public CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group) {
+	public CompletionStage<Optional<Duration>> idleTimeout(TargetGroup group, List<String> loadBalancers) {
 		return answer("idle timeout", group, null, () -> Optional.of(Duration.ofSeconds(60)));
-	}
-
-	@Override
-	public CompletionStage<Optional<String>> healthCheckPath(TargetGroup group) {
-		return answer("health check path", group, null, () -> Optional.of("/health"));
 	}
 
 	/** Let calls have their effect just before the answer from now on, not when made. */

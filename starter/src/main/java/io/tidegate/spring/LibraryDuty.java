@@ -1,5 +1,7 @@
 package io.tidegate.spring;
 
+import java.util.List;
+
 import io.tidegate.drain.DrainState;
 import io.tidegate.health.Refusal;
 import io.tidegate.registration.Registrar;
@@ -22,6 +24,8 @@ final class LibraryDuty implements Duty {
 
 	private final Sidecar sidecar;
 
+	private final List<FirstWord> firstWords;
+
 	private final boolean hooked;
 
 	private boolean idle;
@@ -35,13 +39,16 @@ final class LibraryDuty implements Duty {
 	 * @param parts its steps
 	 * @param workload this application
 	 * @param sidecar who may be there to do it
+	 * @param firstWords told of what the groups say first
 	 * @param idle whether no target group is named, so that there is nothing to do
 	 * @param hooked whether the application ends with a signal, as Spring Boot's do
 	 */
-	LibraryDuty(DutyParts parts, Workload workload, Sidecar sidecar, boolean idle, boolean hooked) {
+	LibraryDuty(DutyParts parts, Workload workload, Sidecar sidecar, List<FirstWord> firstWords, boolean idle,
+			boolean hooked) {
 		this.parts = parts;
 		this.workload = workload;
 		this.sidecar = sidecar;
+		this.firstWords = firstWords;
 		this.idle = idle;
 		this.hooked = hooked;
 	}
@@ -70,6 +77,7 @@ final class LibraryDuty implements Duty {
 		try {
 			this.parts.open();
 			this.sidecar.listen(this::giveWay, this::takeOver);
+			this.firstWords.forEach((each) -> each.heard(this.parts.watch().facts()));
 		}
 		catch (SettingException ex) {
 			this.idle = true;

@@ -27,6 +27,7 @@ import io.tidegate.registration.GroupWatch;
 import io.tidegate.registration.Mode;
 import io.tidegate.registration.Registrar;
 import io.tidegate.settings.SettingException;
+import io.tidegate.target.GroupDescription;
 import io.tidegate.target.Retries;
 import io.tidegate.target.Target;
 import io.tidegate.target.TargetGroup;
@@ -192,12 +193,12 @@ public final class TidegateAutoConfiguration {
 	}
 
 	@Bean
-	Duty tidegateDuty(DutyParts parts, Workload workload, ObjectProvider<Sidecar> sidecar, Idleness idleness,
-			Environment environment) {
+	Duty tidegateDuty(DutyParts parts, Workload workload, ObjectProvider<Sidecar> sidecar,
+			ObjectProvider<FirstWord> firstWords, Idleness idleness, Environment environment) {
 		Sidecar neighbour = sidecar.getIfAvailable();
 		boolean hooked = environment.getProperty("spring.main.register-shutdown-hook", Boolean.class, true);
-		return (neighbour != null) ? new LibraryDuty(parts, workload, neighbour, idleness.idle(), hooked)
-				: new SidecarDuty(parts);
+		return (neighbour != null) ? new LibraryDuty(parts, workload, neighbour, firstWords.orderedStream().toList(),
+				idleness.idle(), hooked) : new SidecarDuty(parts);
 	}
 
 	@Bean
@@ -247,8 +248,8 @@ public final class TidegateAutoConfiguration {
 			if (this.all.isEmpty()) {
 				return Optional.empty();
 			}
-			CompletableFuture<Optional<TargetType>> answer = registry.type(this.all.get(0))
-				.handle((type, failure) -> Optional.ofNullable(type))
+			CompletableFuture<Optional<TargetType>> answer = registry.description(this.all.get(0))
+				.handle((description, failure) -> Optional.ofNullable(description).map(GroupDescription::type))
 				.toCompletableFuture();
 			timeline.await(answer, ATTEMPT_LIMIT);
 			return answer.getNow(Optional.empty());

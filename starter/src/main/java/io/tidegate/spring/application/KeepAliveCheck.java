@@ -1,9 +1,10 @@
 package io.tidegate.spring.application;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-import io.tidegate.registration.GroupWatch;
+import io.tidegate.spring.FirstWord;
 import io.tidegate.target.GroupFacts;
 import io.tidegate.target.TargetGroup;
 import io.tidegate.target.TargetRegistry;
@@ -11,41 +12,42 @@ import io.tidegate.time.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ApplicationListener;
+import org.springframework.context.ApplicationContext;
 
 /**
  * Warns of a server that closes its idle connections before the load balancer does: the
  * load balancer sends a request into a connection that is just being closed, and answers
  * 502 (ELB User Guide, idle timeout).
  */
-final class KeepAliveCheck implements ApplicationListener<ApplicationReadyEvent> {
+final class KeepAliveCheck implements FirstWord {
 
 	private static final Logger log = LoggerFactory.getLogger(KeepAliveCheck.class);
 
-	private final GroupWatch watch;
+	private final ApplicationContext context;
 
 	private final TargetRegistry registry;
 
-	KeepAliveCheck(GroupWatch watch, TargetRegistry registry) {
-		this.watch = watch;
+	KeepAliveCheck(ApplicationContext context, TargetRegistry registry) {
+		this.context = context;
 		this.registry = registry;
 	}
 
 	@Override
-	public void onApplicationEvent(ApplicationReadyEvent event) {
-		if (event.getApplicationContext() instanceof WebServerApplicationContext context) {
-			Optional.ofNullable(context.getWebServer()).flatMap(ServerKeepAlive::of).ifPresent(this::compare);
+	public void heard(List<GroupFacts> facts) {
+		if (this.context instanceof WebServerApplicationContext serving) {
+			Optional.ofNullable(serving.getWebServer())
+				.flatMap(ServerKeepAlive::of)
+				.ifPresent((server) -> facts.forEach((group) -> compare(server, group)));
 		}
 	}
 
-	private void compare(ServerKeepAlive.Setting server) {
-		this.watch.facts().stream().map(GroupFacts::group).forEach((group) -> compare(server, group));
+	private void compare(ServerKeepAlive.Setting server, GroupFacts facts) {
+		facts.description().ifPresent((description) -> compare(server, facts.group(), description.loadBalancers()));
 	}
 
-	private void compare(ServerKeepAlive.Setting server, TargetGroup group) {
-		var unused = this.registry.idleTimeout(group).whenComplete((idle, failure) -> {
+	private void compare(ServerKeepAlive.Setting server, TargetGroup group, List<String> loadBalancers) {
+		var unused = this.registry.idleTimeout(group, loadBalancers).whenComplete((idle, failure) -> {
 			if (failure != null) {
 				log.debug("{}: the load balancer's idle timeout is not known", group.name(), failure);
 			}

@@ -11,6 +11,7 @@ import io.tidegate.target.TargetRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -40,13 +41,13 @@ public final class LibraryViewAutoConfiguration {
 	}
 
 	@Bean
-	HealthCheckPaths tidegateHealthCheckPaths(GroupWatch watch, TargetRegistry registry, LeftOutPaths leftOut) {
-		return new HealthCheckPaths(watch, registry, leftOut);
+	HealthCheckPaths tidegateHealthCheckPaths(LeftOutPaths leftOut) {
+		return new HealthCheckPaths(leftOut);
 	}
 
 	@Bean
-	KeepAliveCheck tidegateKeepAliveCheck(GroupWatch watch, TargetRegistry registry) {
-		return new KeepAliveCheck(watch, registry);
+	KeepAliveCheck tidegateKeepAliveCheck(ApplicationContext context, TargetRegistry registry) {
+		return new KeepAliveCheck(context, registry);
 	}
 
 }
