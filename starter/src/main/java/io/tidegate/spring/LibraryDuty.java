@@ -1,6 +1,8 @@
 package io.tidegate.spring;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import io.tidegate.drain.DrainState;
 import io.tidegate.health.Refusal;
@@ -28,6 +30,8 @@ final class LibraryDuty implements Duty {
 
 	private final boolean hooked;
 
+	private final Executor calls;
+
 	private boolean idle;
 
 	private final StopSignal signal = new StopSignal(this::end);
@@ -42,15 +46,17 @@ final class LibraryDuty implements Duty {
 	 * @param firstWords told of what the groups say first
 	 * @param idle whether no target group is named, so that there is nothing to do
 	 * @param hooked whether the application ends with a signal, as Spring Boot's do
+	 * @param calls asks the groups
 	 */
 	LibraryDuty(DutyParts parts, Workload workload, Sidecar sidecar, List<FirstWord> firstWords, boolean idle,
-			boolean hooked) {
+			boolean hooked, Executor calls) {
 		this.parts = parts;
 		this.workload = workload;
 		this.sidecar = sidecar;
 		this.firstWords = firstWords;
 		this.idle = idle;
 		this.hooked = hooked;
+		this.calls = calls;
 	}
 
 	@Override
@@ -62,7 +68,10 @@ final class LibraryDuty implements Duty {
 		if (this.hooked) {
 			this.signal.arm();
 		}
-		var unused = this.parts.ask().thenRun(this::open);
+		// The first question loads a client and more: the start does not wait for that.
+		var unused = CompletableFuture.supplyAsync(this.parts::ask, this.calls)
+			.thenCompose((heard) -> heard)
+			.thenRun(this::open);
 	}
 
 	private synchronized boolean isIdle() {

@@ -194,11 +194,11 @@ public final class TidegateAutoConfiguration {
 
 	@Bean
 	Duty tidegateDuty(DutyParts parts, Workload workload, ObjectProvider<Sidecar> sidecar,
-			ObjectProvider<FirstWord> firstWords, Idleness idleness, Environment environment) {
+			ObjectProvider<FirstWord> firstWords, Idleness idleness, BlockingCalls calls, Environment environment) {
 		Sidecar neighbour = sidecar.getIfAvailable();
 		boolean hooked = environment.getProperty("spring.main.register-shutdown-hook", Boolean.class, true);
 		return (neighbour != null) ? new LibraryDuty(parts, workload, neighbour, firstWords.orderedStream().toList(),
-				idleness.idle(), hooked) : new SidecarDuty(parts);
+				idleness.idle(), hooked, calls.executor()) : new SidecarDuty(parts);
 	}
 
 	@Bean

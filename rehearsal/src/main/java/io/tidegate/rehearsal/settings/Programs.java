@@ -21,7 +21,8 @@ public record Programs(Path java, Path sampleApp, Path agent) {
 
 	/** As small as both programs get; an AOT cache has to be trained with the same. */
 	public static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m",
-			"-Xss512k", "--enable-native-access=ALL-UNNAMED");
+			"-Xss512k", "--enable-native-access=ALL-UNNAMED", "-XX:MetaspaceSize=64m",
+			"-Djdk.reflect.useNativeAccessorOnly=true");
 
 	/**
 	 * Checks that what is needed is there.

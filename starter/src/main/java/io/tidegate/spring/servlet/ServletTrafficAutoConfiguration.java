@@ -14,9 +14,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.messaging.MessageChannel;
-import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
-import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
  * Sees the traffic of an application with servlets.
@@ -40,27 +39,13 @@ public final class ServletTrafficAutoConfiguration {
 	 * Where Spring's WebSockets are there.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(WebSocketConfigurer.class)
+	@ConditionalOnClass({ SimpleUrlHandlerMapping.class, WebSocketHttpRequestHandler.class })
 	static class WebSockets {
 
 		// Static and without a dependency that is made early: it sees every bean made.
 		@Bean
 		static SocketHandlers tidegateSocketHandlers(ObjectProvider<ServedTraffic> traffic) {
 			return new SocketHandlers(traffic);
-		}
-
-	}
-
-	/**
-	 * Where Spring speaks STOMP.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ WebSocketMessageBrokerConfigurer.class, MessageChannel.class })
-	static class Stomp {
-
-		@Bean
-		StompSessions tidegateStompSessions(ServedTraffic traffic) {
-			return new StompSessions(traffic);
 		}
 
 	}

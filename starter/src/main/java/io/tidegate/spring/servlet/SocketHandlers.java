@@ -1,24 +1,22 @@
 package io.tidegate.spring.servlet;
 
-import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.tidegate.spring.application.ServedTraffic;
-import org.aopalliance.intercept.MethodInterceptor;
 
-import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.util.ClassUtils;
-import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
-import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 
 /**
- * Stands between an application's configuration of WebSockets and Spring's registry of
- * handlers, so that each handler's sessions are seen.
+ * Stands between the paths at which an application opens WebSockets and what it does with
+ * them, so that each session is seen: handlers of its own, SockJS and STOMP alike.
  */
-final class SocketHandlers implements BeanPostProcessor {
-
-	private static final String REGISTER = "registerWebSocketHandlers";
+final class SocketHandlers implements InstantiationAwareBeanPostProcessor {
 
 	private final ObjectProvider<ServedTraffic> traffic;
 
@@ -26,39 +24,35 @@ final class SocketHandlers implements BeanPostProcessor {
 		this.traffic = traffic;
 	}
 
+	// Before the mapping is given its context, with which it reads its paths.
 	@Override
-	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (!(bean instanceof WebSocketConfigurer configurer)) {
-			return bean;
+	public boolean postProcessAfterInstantiation(Object bean, String beanName) {
+		if (bean instanceof SimpleUrlHandlerMapping mapping) {
+			Map<String, Object> counted = new LinkedHashMap<>();
+			mapping.getUrlMap().forEach((path, handler) -> counted.put(path, counted(handler)));
+			mapping.setUrlMap(counted);
 		}
-		// A class that is more than a configurer stays what it is: it may have bean
-		// methods.
-		return isOpen(bean.getClass()) ? proxy(bean)
-				: (WebSocketConfigurer) (registry) -> configurer.registerWebSocketHandlers(counted(registry));
+		return true;
 	}
 
-	private static boolean isOpen(Class<?> type) {
-		return !type.isHidden() && !Modifier.isFinal(ClassUtils.getUserClass(type).getModifiers());
+	// A subclass does something else with its sessions, and stays what it is.
+	private Object counted(Object handler) {
+		if (handler.getClass() == WebSocketHttpRequestHandler.class) {
+			WebSocketHttpRequestHandler plain = (WebSocketHttpRequestHandler) handler;
+			WebSocketHttpRequestHandler counted = new WebSocketHttpRequestHandler(counted(plain.getWebSocketHandler()),
+					plain.getHandshakeHandler());
+			counted.setHandshakeInterceptors(plain.getHandshakeInterceptors());
+			return counted;
+		}
+		if (handler.getClass() == SockJsHttpRequestHandler.class) {
+			SockJsHttpRequestHandler plain = (SockJsHttpRequestHandler) handler;
+			return new SockJsHttpRequestHandler(plain.getSockJsService(), counted(plain.getWebSocketHandler()));
+		}
+		return handler;
 	}
 
-	private Object proxy(Object bean) {
-		ProxyFactory factory = new ProxyFactory(bean);
-		factory.setProxyTargetClass(true);
-		MethodInterceptor interceptor = (invocation) -> {
-			Object[] arguments = invocation.getArguments();
-			if (invocation.getMethod().getName().equals(REGISTER)
-					&& arguments[0] instanceof WebSocketHandlerRegistry registry) {
-				arguments[0] = counted(registry);
-			}
-			return invocation.proceed();
-		};
-		factory.addAdvice(interceptor);
-		return factory.getProxy(bean.getClass().getClassLoader());
-	}
-
-	private WebSocketHandlerRegistry counted(WebSocketHandlerRegistry registry) {
-		return (handler, paths) -> registry.addHandler(new CountingSocketHandler(handler, this.traffic.getObject()),
-				paths);
+	private WebSocketHandler counted(WebSocketHandler handler) {
+		return new CountingSocketHandler(handler, this.traffic.getObject());
 	}
 
 }

@@ -2,17 +2,20 @@ package io.tidegate.spring.served;
 
 import java.net.http.HttpClient.Version;
 import java.net.http.WebSocket;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
 import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
  * Sockets, however they are configured. A class that is a configurer and more is in all
@@ -28,6 +31,16 @@ class SocketTests {
 	@Test
 	void sessionsOfStompAreSeen() {
 		openAndClose("/stomp", Stomp.class);
+	}
+
+	@Test
+	void sessionsOfSockJsAreSeen() {
+		openAndClose("/sockjs/websocket", SockJs.class);
+	}
+
+	@Test
+	void aMappingOfTheApplicationsOwnIsSeen() {
+		openAndClose("/mapped", Mapped.class);
 	}
 
 	private static void openAndClose(String path, Class<?> configuration) {
@@ -56,6 +69,30 @@ class SocketTests {
 		WebSocketConfigurer lambda() {
 			return (registry) -> registry.addHandler(new ServletApplication.Echo(), "/lambda")
 				.setHandshakeHandler(tomcat());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SockJs {
+
+		@Bean
+		WebSocketConfigurer sockJs() {
+			return (registry) -> registry.addHandler(new ServletApplication.Echo(), "/sockjs")
+				.setHandshakeHandler(tomcat())
+				.withSockJS();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Mapped {
+
+		@Bean
+		SimpleUrlHandlerMapping mapped() {
+			WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(new ServletApplication.Echo(),
+					tomcat());
+			return new SimpleUrlHandlerMapping(Map.of("/mapped", handler), -1);
 		}
 
 	}
