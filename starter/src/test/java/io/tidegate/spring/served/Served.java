@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.tidegate.health.Refusal;
 import io.tidegate.spring.application.ServedTraffic;
@@ -36,12 +38,15 @@ final class Served implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
+	private final String name;
+
 	private final int port;
 
 	private final HttpClient client;
 
-	private Served(ConfigurableApplicationContext context, int port, HttpClient.Version version) {
+	private Served(ConfigurableApplicationContext context, String name, int port, HttpClient.Version version) {
 		this.context = context;
+		this.name = name;
 		this.port = port;
 		this.client = HttpClient.newBuilder().version(version).connectTimeout(LIMIT).build();
 	}
@@ -61,7 +66,7 @@ final class Served implements AutoCloseable {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(kind.application()).web(kind.type())
 			.registerShutdownHook(false)
 			.run(arguments.toArray(String[]::new));
-		return new Served(context, port, version);
+		return new Served(context, kind + " with " + version + " and " + List.of(settings), port, version);
 	}
 
 	static int freePort() {
@@ -94,7 +99,7 @@ final class Served implements AutoCloseable {
 	}
 
 	HttpResponse<String> get(String path, String... headers) {
-		return later(path, headers).orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+		return await(path, later(path, headers));
 	}
 
 	HttpResponse<String> post(String path, String json) {
@@ -102,16 +107,26 @@ final class Served implements AutoCloseable {
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString(json))
 			.build();
-		return this.client.sendAsync(request, BodyHandlers.ofString())
-			.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
-			.join();
+		return await(path, this.client.sendAsync(request, BodyHandlers.ofString()));
 	}
 
 	int statusAt(String address) {
-		return this.client.sendAsync(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
-			.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
-			.join()
-			.statusCode();
+		HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+		return await(address, this.client.sendAsync(request, BodyHandlers.discarding())).statusCode();
+	}
+
+	// One class tries a dozen applications: a timeout alone does not tell which.
+	private <T> HttpResponse<T> await(String what, CompletableFuture<HttpResponse<T>> answer) {
+		try {
+			return answer.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof TimeoutException) {
+				throw new IllegalStateException(
+						this.name + " has not answered " + what + " within " + LIMIT.toSeconds() + " seconds", ex);
+			}
+			throw ex;
+		}
 	}
 
 	CompletableFuture<HttpResponse<String>> later(String path, String... headers) {
