@@ -71,7 +71,7 @@ class DrainTests {
 
 			gates.open();
 
-			assertThat(slow.join().statusCode()).isEqualTo(200);
+			assertThat(slow).succeedsWithin(Served.LIMIT).extracting(HttpResponse::statusCode).isEqualTo(200);
 			assertThat(stopping).succeedsWithin(Served.LIMIT);
 			assertThat(drainer.lastReport()).hasValueSatisfying((report) -> {
 				assertThat(report.end()).isInstanceOf(DrainEnd.Quiet.class);

@@ -1,18 +1,19 @@
 package io.tidegate.spring.served;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What holds back answers that take their time, until a test opens it.
  */
 class Gates {
 
-	private final List<Runnable> waiting = new ArrayList<>();
+	private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
 
 	/** Run something when the gate is opened. */
-	synchronized void whenOpen(Runnable task) {
+	void whenOpen(Runnable task) {
 		this.waiting.add(task);
 	}
 
@@ -23,9 +24,30 @@ class Gates {
 		return stage;
 	}
 
-	synchronized void open() {
-		this.waiting.forEach(Runnable::run);
-		this.waiting.clear();
+	/**
+	 * Open the gate as soon as an answer waits there: its request counts from its
+	 * arrival, and may not have come so far.
+	 */
+	void open() {
+		Runnable next = first();
+		while (next != null) {
+			next.run();
+			next = this.waiting.poll();
+		}
+	}
+
+	private Runnable first() {
+		try {
+			Runnable first = this.waiting.poll(Served.LIMIT.toSeconds(), TimeUnit.SECONDS);
+			if (first == null) {
+				throw new IllegalStateException("no answer waits for the gate");
+			}
+			return first;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

@@ -97,7 +97,7 @@ class TrapTests {
 			.atMost(Served.LIMIT)
 			.untilAsserted(() -> assertThat(served.get("/").statusCode()).isEqualTo(200));
 		served.bean(Gates.class).open();
-		assertThat(slow.join().statusCode()).isEqualTo(200);
+		assertThat(slow).succeedsWithin(Served.LIMIT).extracting(HttpResponse::statusCode).isEqualTo(200);
 		return stopping;
 	}
 
