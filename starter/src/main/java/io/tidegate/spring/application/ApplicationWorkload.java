@@ -86,9 +86,11 @@ final class ApplicationWorkload implements Workload {
 	@Override
 	public void sayGoodbye(Instant end) {
 		if (this.goodbyeSaid.compareAndSet(false, true)) {
+			// A listener may take its time, and the drain be undone meanwhile.
+			int round = this.traffic.longLived().round();
 			later(() -> {
 				publish(new GoodbyeEvent(this, end));
-				this.traffic.longLived().endAll();
+				this.traffic.longLived().endAll(round);
 			});
 		}
 	}

@@ -20,6 +20,8 @@ public final class LongLived {
 
 	private volatile boolean over;
 
+	private int round;
+
 	/**
 	 * A stream or a socket.
 	 */
@@ -66,10 +68,21 @@ public final class LongLived {
 	}
 
 	/**
-	 * End all, and from now on whatever else is opened.
+	 * Return which round of opening and ending this is.
 	 */
-	void endAll() {
-		this.over = true;
+	synchronized int round() {
+		return this.round;
+	}
+
+	/**
+	 * End all, and from now on whatever else is opened; nothing at all if they were let
+	 * live again since.
+	 * @param asked the round in which that was decided
+	 */
+	void endAll(int asked) {
+		if (!isOver(asked)) {
+			return;
+		}
 		int count = count();
 		if (count > 0) {
 			log.info("ending {} streams and sockets that are still open", count);
@@ -77,10 +90,18 @@ public final class LongLived {
 		this.open.forEach(LongLived::end);
 	}
 
+	private synchronized boolean isOver(int asked) {
+		if (this.round == asked) {
+			this.over = true;
+		}
+		return this.round == asked;
+	}
+
 	/**
 	 * Let them live again.
 	 */
-	void reopen() {
+	synchronized void reopen() {
+		this.round++;
 		this.over = false;
 	}
 
