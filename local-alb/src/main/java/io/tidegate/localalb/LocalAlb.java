@@ -95,7 +95,7 @@ public final class LocalAlb implements AutoCloseable {
 		Plane plane = new Plane(new Surroundings(vertx, timeline, settings, new Random(), journal));
 		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(), () -> lags(settings, random),
 				plane);
-		ApiServer api = new ApiServer(settings, new Registry(settings.region()), plane, groups, journal, new Random());
+		ApiServer api = new ApiServer(settings, new Registry(settings.region()), plane, groups, journal);
 		return api.listen(vertx, settings.address(), settings.apiPort())
 			.recover((problem) -> Future.failedFuture(notListening(settings, problem)))
 			.map((server) -> new LocalAlb(vertx, listeners, api, plane, endpoint(settings, server)));

@@ -1,6 +1,7 @@
 package io.tidegate.localalb;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ final class SettingsOptions {
 
 	@Option(names = "--node-address", paramLabel = "IP",
 			description = "A node's source address, once for each node (default: 127.0.2.1, 127.0.2.2 and so on, "
-					+ "which are local on Linux).")
+					+ "which are local on Linux; with an --address that is not this machine's own, that one).")
 	private @Nullable List<String> nodeAddresses;
 
 	@Option(names = "--lag", paramLabel = "LAG", defaultValue = "3s-8s", converter = LagConverter.class,
@@ -74,6 +75,10 @@ final class SettingsOptions {
 		if (this.nodeAddresses != null) {
 			requireAsMany(this.nodeAddresses);
 			settings = settings.withNodeAddresses(new ArrayList<>(this.nodeAddresses));
+		}
+		else if (!this.address.startsWith("127.")) {
+			// From a loopback address nothing else can be reached.
+			settings = settings.withNodeAddresses(Collections.nCopies(this.nodes, this.address));
 		}
 		return (this.seed != null) ? settings.withSeed(this.seed) : settings;
 	}

@@ -54,6 +54,29 @@ class ApiTests {
 				.matches(this.bench.balancer.replace(":loadbalancer/", ":listener/") + "/[0-9a-f]{16}"));
 	}
 
+	/** docker-compose.yml at the project's root has it written down. */
+	@Test
+	void aGroupsArnFollowsFromItsNameAndTheNextOneOfThatNameHasAnother() {
+		assertThat(this.bench.group).endsWith(":targetgroup/orders/c571d9cb3683a928");
+
+		this.bench.api.deleteLoadBalancer((one) -> one.loadBalancerArn(this.bench.balancer));
+		this.bench.api.deleteTargetGroup((one) -> one.targetGroupArn(this.bench.group));
+
+		assertThat(this.bench.createGroup("orders",
+				(group) -> group.healthCheckIntervalSeconds(5).healthCheckTimeoutSeconds(2)))
+			.isNotEqualTo(this.bench.group)
+			.matches(".*:targetgroup/orders/[0-9a-f]{16}");
+	}
+
+	@Test
+	void allTargetsAreToldInPlainText() {
+		register(this.target);
+
+		URI page = this.bench.alb.apiEndpoint().resolve("/_local-alb/targets");
+		assertThat(this.bench.send(HttpRequest.newBuilder(page).build()).body())
+			.matches("orders  127\\.0\\.1\\.1:8080  initial  Elb\\.\\w+\n");
+	}
+
 	@Test
 	void creatingTheSameTwiceGivesTheSame() {
 		assertThat(this.bench.api.createLoadBalancer((one) -> one.name("edge")).loadBalancers())

@@ -2,7 +2,6 @@ package io.tidegate.localalb.api;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 
 import io.tidegate.localalb.AlbListener;
 import io.tidegate.localalb.AlbSettings;
@@ -32,6 +31,9 @@ public final class ApiServer {
 	/** GET tells the present fault, PUT with a fault's text changes it. */
 	public static final String FAULT_PATH = "/_local-alb/fault";
 
+	/** Where all targets are told in plain text. */
+	private static final String TARGETS_PATH = "/_local-alb/targets";
+
 	private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
 
 	private final Operations operations;
@@ -39,6 +41,8 @@ public final class ApiServer {
 	private final Group.Surroundings surroundings;
 
 	private final AlbListener journal;
+
+	private final TargetLines targets;
 
 	private volatile Fault fault = new Fault.None();
 
@@ -49,12 +53,12 @@ public final class ApiServer {
 	 * @param plane carries listeners
 	 * @param surroundings what target groups need
 	 * @param journal is told of every call
-	 * @param random for ARNs
 	 */
 	public ApiServer(AlbSettings settings, Registry registry, DataPlane plane, Group.Surroundings surroundings,
-			AlbListener journal, RandomGenerator random) {
-		Arns arns = new Arns(settings.region(), random);
+			AlbListener journal) {
+		Arns arns = new Arns(settings.region());
 		this.surroundings = surroundings;
+		this.targets = new TargetLines(registry);
 		this.journal = journal;
 		this.operations = new Operations(
 				List.of(new LoadBalancerOperations(registry, plane, arns, surroundings.timeline()).all(),
@@ -102,10 +106,14 @@ public final class ApiServer {
 	}
 
 	private void handle(HttpServerRequest request) {
-		if (request.path().equals(FAULT_PATH)) {
-			handleFault(request);
-			return;
+		switch (request.path()) {
+			case FAULT_PATH -> handleFault(request);
+			case TARGETS_PATH -> request.response().end(this.targets.text());
+			default -> handleCall(request);
 		}
+	}
+
+	private void handleCall(HttpServerRequest request) {
 		request.body()
 			.map((body) -> new Form(body.toString()))
 			.onSuccess((form) -> answer(request, form))

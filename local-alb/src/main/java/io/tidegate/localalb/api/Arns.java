@@ -1,23 +1,30 @@
 package io.tidegate.localalb.api;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.random.RandomGenerator;
+import java.util.Map;
 
 /**
  * ARNs in AWS's forms (Service Authorization Reference, "Resource types defined by
- * Elastic Load Balancing V2").
+ * Elastic Load Balancing V2"). What AWS draws by lot at their end follows from the name
+ * here, so that an ARN can be written down before its thing is made; a thing that is made
+ * again under the same name gets another one.
  */
 final class Arns {
 
 	static final String ACCOUNT = "000000000000";
 
+	private static final int ID_BYTES = 8;
+
 	private final String region;
 
-	private final RandomGenerator random;
+	private final Map<String, Integer> made = new HashMap<>();
 
-	Arns(String region, RandomGenerator random) {
+	Arns(String region) {
 		this.region = region;
-		this.random = random;
 	}
 
 	String region() {
@@ -43,8 +50,18 @@ final class Arns {
 	}
 
 	private String arn(String path) {
+		int times = this.made.merge(path, 1, Integer::sum);
 		return "arn:aws:elasticloadbalancing:" + this.region + ":" + ACCOUNT + ":" + path + "/"
-				+ HexFormat.of().toHexDigits(this.random.nextLong());
+				+ HexFormat.of().formatHex(digest(path + " " + times), 0, ID_BYTES);
+	}
+
+	private static byte[] digest(String text) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-256", ex);
+		}
 	}
 
 }

@@ -75,7 +75,7 @@ final class TargetOperations {
 			.build();
 	}
 
-	private static List<Target> present(Group group) {
+	static List<Target> present(Group group) {
 		// One whose delay is over may still be known to a node that has not heard: not to
 		// the API.
 		return group.registrations()
