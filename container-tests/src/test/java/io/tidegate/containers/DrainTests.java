@@ -1,0 +1,99 @@
+package io.tidegate.containers;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.DockerClientFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tasks that are stopped, under load.
+ */
+@NeedsDocker
+class DrainTests {
+
+	private static final int SIGTERM = 143;
+
+	private static final int SIGKILL = 137;
+
+	private static final int GENEROUS = 60;
+
+	@SuppressWarnings("NullAway.Init")
+	private static Balancer balancer;
+
+	@SuppressWarnings("NullAway.Init")
+	private static Task staying;
+
+	@BeforeAll
+	static void start() {
+		balancer = new Balancer();
+		staying = Task.healthy(balancer);
+	}
+
+	@AfterAll
+	static void stop() {
+		staying.close();
+		balancer.close();
+	}
+
+	@Test
+	void aDrainLosesNoRequestAndEndsOnTheKernelsWordWithoutAnyCapability() {
+		try (Task task = Task.healthy(balancer); Load load = Load.on(balancer.address())) {
+			task.stopAgent(GENEROUS).join();
+
+			assertThat(task.agentExitCode()).isEqualTo(SIGTERM);
+			assertThat(task.report()).contains("\"end\":\"QUIET\"", "\"evidence\":\"KERNEL\"", "\"inFlightAtEnd\":0",
+					"\"missing\":[]");
+			task.application().stop();
+			load.awaitMore(50);
+			load.requireNoFailure();
+		}
+	}
+
+	@Test
+	void twoTasksStoppedAtOnceLoseNoRequest() {
+		try (Task one = Task.healthy(balancer);
+				Task other = Task.healthy(balancer);
+				Load load = Load.on(balancer.address())) {
+			CompletableFuture.allOf(one.stopAgent(GENEROUS), other.stopAgent(GENEROUS)).join();
+			one.application().stop();
+			other.application().stop();
+
+			assertThat(one.report()).contains("\"end\":\"QUIET\"");
+			assertThat(other.report()).contains("\"end\":\"QUIET\"");
+			load.awaitMore(50);
+			load.requireNoFailure();
+		}
+	}
+
+	@Test
+	void anAgentKilledAtTheLimitLeavesTheApplicationServing() {
+		try (Task task = Task.healthy(balancer); Load load = Load.on(balancer.address())) {
+			task.stopAgent(1).join();
+
+			assertThat(task.agentExitCode()).isEqualTo(SIGKILL);
+			balancer.await(task.address(), "draining");
+			balancer.await(task.address(), "");
+			assertThat(Task.inspect(task.application()).getState().getRunning()).isTrue();
+			load.requireNoFailure();
+		}
+	}
+
+	/** As the kernel does where the memory's limit is reached. */
+	@Test
+	void anAgentThatIsKilledTakesNoRequestWithIt() {
+		try (Task task = Task.healthy(balancer); Load load = Load.on(balancer.address())) {
+			DockerClientFactory.lazyClient().killContainerCmd(Task.id(task.agent())).exec();
+
+			assertThat(task.agentExitCode()).isEqualTo(SIGKILL);
+			balancer.await(task.address(), "unhealthy");
+			assertThat(Task.inspect(task.application()).getState().getRunning()).isTrue();
+			load.awaitMore(200);
+			load.requireNoFailure();
+		}
+	}
+
+}
