@@ -19,8 +19,8 @@ final class HealthServlet extends HttpServlet {
 
 	private static final long serialVersionUID = 1L;
 
-	/** Where it is mapped: {@code /health} and what is below. */
-	static final String MAPPING = "/health/*";
+	/** Where it is mapped: everywhere, so that whatever is not health is nothing. */
+	static final String MAPPING = "/*";
 
 	/** What the answers are. */
 	private final transient Supplier<HealthAnswers> answers;
@@ -33,7 +33,7 @@ final class HealthServlet extends HttpServlet {
 	protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		Optional<HealthAnswers.Answer> answer = answer(request);
 		if (answer.isEmpty()) {
-			response.sendError(HttpServletResponse.SC_NOT_FOUND);
+			response.setStatus(HttpServletResponse.SC_NOT_FOUND);
 			return;
 		}
 		byte[] body = answer.get().body().getBytes(StandardCharsets.UTF_8);
@@ -44,11 +44,11 @@ final class HealthServlet extends HttpServlet {
 	}
 
 	private Optional<HealthAnswers.Answer> answer(HttpServletRequest request) {
-		String below = Optional.ofNullable(request.getPathInfo()).orElse("");
-		return switch (below) {
-			case "", "/" -> Optional.of(forAsker(Optional.ofNullable(request.getParameter("for")).orElse("alb")));
-			case "/liveness" -> Optional.of(this.answers.get().now().liveness());
-			case "/readiness" -> Optional.of(this.answers.get().now().readiness());
+		return switch (Optional.ofNullable(request.getPathInfo()).orElse("")) {
+			case "/health", "/health/" ->
+				Optional.of(forAsker(Optional.ofNullable(request.getParameter("for")).orElse("alb")));
+			case "/health/liveness" -> Optional.of(this.answers.get().now().liveness());
+			case "/health/readiness" -> Optional.of(this.answers.get().now().readiness());
 			default -> Optional.empty();
 		};
 	}

@@ -6,15 +6,17 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Import;
 
 /**
  * The sidecar's life: start, stand beside the application, drain on SIGTERM, leave.
  */
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import({ AgentConfiguration.class, HealthConfiguration.class, SpringBootParts.class })
 @EnableConfigurationProperties(AgentProperties.class)
 public class TidegateAgent {
 
