@@ -19,7 +19,13 @@ public record Programs(Path java, Path sampleApp, Path agent) {
 	/** The name of an AOT cache beside a jar; used if it is there. */
 	public static final String AOT_CACHE = "app.aot";
 
-	/** As small as both programs get; an AOT cache has to be trained with the same. */
+	/** The name of a file of JVM flags beside a jar; used if it is there. */
+	private static final String JVM_FLAGS = "jvm.args";
+
+	/**
+	 * Otherwise, as small as both programs get; an AOT cache has to be trained with the
+	 * same.
+	 */
 	public static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m",
 			"-Xss512k", "--enable-native-access=ALL-UNNAMED", "-XX:MetaspaceSize=64m",
 			"-Djdk.reflect.useNativeAccessorOnly=true");
@@ -60,7 +66,8 @@ public record Programs(Path java, Path sampleApp, Path agent) {
 	private List<String> run(Path jar, String... arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(this.java.toString());
-		command.addAll(FLAGS);
+		Path flags = jar.resolveSibling(JVM_FLAGS);
+		command.addAll(Files.exists(flags) ? List.of("@" + flags) : FLAGS);
 		Path cache = jar.resolveSibling(AOT_CACHE);
 		if (Files.exists(cache)) {
 			command.add("-XX:AOTCache=" + cache);
