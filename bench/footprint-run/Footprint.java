@@ -1,0 +1,126 @@
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How quickly the agent starts and leaves, and what it costs while nothing happens. The ways to run it take turns, and
+ * each round begins with another one, so that whatever else the machine does meets all of them.
+ * <p>
+ * Arguments: rounds, seconds of idleness, and for each way its title and its command line, each way after {@code --}.
+ */
+public final class Footprint {
+
+	private static final Path LOGS = Path.of("target", "bench", "footprint");
+
+	/** What a start leaves behind is done by then, and no part of being idle. */
+	private static final Duration SETTLING = Duration.ofSeconds(5);
+
+	private final Map<Variant, List<Figures>> results = new LinkedHashMap<>();
+
+	private final List<Variant> variants;
+
+	private final Duration idle;
+
+	private final Stub stub;
+
+	private Footprint(List<Variant> variants, Duration idle, Stub stub) {
+		this.variants = variants;
+		this.idle = idle;
+		this.stub = stub;
+		variants.forEach((variant) -> this.results.put(variant, new ArrayList<>()));
+	}
+
+	public static void main(String[] args) throws IOException, InterruptedException {
+		int rounds = Integer.parseInt(args[0]);
+		Duration idle = Duration.ofSeconds(Long.parseLong(args[1]));
+		try (Stub stub = new Stub()) {
+			Footprint footprint = new Footprint(variants(Arrays.asList(args).subList(2, args.length)), idle, stub);
+			System.out.printf("The agent beside an application that is probed, rounds: %d, idle for %d s, JDK %s%n",
+					rounds, idle.toSeconds(), Runtime.version());
+			footprint.warmUp();
+			System.out.println(Figures.HEADER);
+			for (int round = 0; round < rounds; round++) {
+				footprint.round(round);
+			}
+			footprint.show();
+		}
+	}
+
+	private static List<Variant> variants(List<String> args) {
+		List<Variant> variants = new ArrayList<>();
+		for (int begin = args.indexOf("--") + 1; begin > 0;) {
+			int next = args.subList(begin, args.size()).indexOf("--");
+			int end = (next < 0) ? args.size() : begin + next;
+			variants.add(new Variant(args.get(begin), args.subList(begin + 1, end)));
+			begin = (next < 0) ? 0 : end + 1;
+		}
+		return variants;
+	}
+
+	/** Let the machine read all files once. */
+	private void warmUp() throws IOException, InterruptedException {
+		for (Variant variant : this.variants) {
+			leave(variant);
+		}
+	}
+
+	private void round(int round) throws IOException, InterruptedException {
+		for (int turn = 0; turn < this.variants.size(); turn++) {
+			Variant variant = this.variants.get((round + turn) % this.variants.size());
+			Figures figures = measure(variant);
+			this.results.get(variant).add(figures);
+			System.out.println(Figures.row("  " + (round + 1) + " " + variant.title(), figures));
+		}
+	}
+
+	/** Once with a target group, as it runs, and once without, for the exit. */
+	private Figures measure(Variant variant) throws IOException, InterruptedException {
+		return live(variant).leaving(leave(variant));
+	}
+
+	private Figures live(Variant variant) throws IOException {
+		try (Agent agent = start(variant, Map.of("TIDEGATE_MODE", "deregister", "TIDEGATE_TARGET_GROUPS", Stub.GROUP))) {
+			double start = agent.awaitHealthy();
+			double startCpu = agent.cpu();
+			Duration settling = (SETTLING.compareTo(this.idle) < 0) ? SETTLING : Duration.ZERO;
+			pass(settling);
+			double before = agent.cpu();
+			Duration watched = this.idle.minus(settling);
+			pass(watched);
+			double used = 100 * (agent.cpu() - before) / watched.toMillis();
+			return new Figures(start, startCpu, agent.memory("Rss"), agent.memory("Pss"), used, 0);
+		}
+	}
+
+	private double leave(Variant variant) throws IOException, InterruptedException {
+		try (Agent agent = start(variant, Map.of("TIDEGATE_MODE", "observe"))) {
+			agent.awaitHealthy();
+			pass(Duration.ofSeconds(1));
+			return agent.terminate();
+		}
+	}
+
+	private Agent start(Variant variant, Map<String, String> settings) throws IOException {
+		return new Agent(variant, this.stub, settings, LOGS.resolve(this.variants.indexOf(variant) + 1 + ".log"));
+	}
+
+	private static void pass(Duration time) {
+		long end = System.nanoTime() + time.toNanos();
+		for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+			LockSupport.parkNanos(left);
+		}
+	}
+
+	private void show() {
+		System.out.println();
+		System.out.println(Figures.HEADER);
+		this.results.forEach((variant, rounds) -> System.out.println(Figures.medians(variant.title(), rounds)));
+	}
+
+}
