@@ -3,8 +3,6 @@ package io.tidegate.containers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +35,7 @@ record Command(int exitCode, String output) {
 	static Command attempt(Map<String, String> environment, String... words) {
 		try {
 			Path output = Files.createTempFile("command", ".log");
-			ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(Arrays.asList(words)))
-				.directory(home().toFile())
+			ProcessBuilder builder = new ProcessBuilder(words).directory(home().toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(output.toFile());
 			builder.environment().putAll(environment);

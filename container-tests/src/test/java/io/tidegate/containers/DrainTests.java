@@ -2,9 +2,8 @@ package io.tidegate.containers;
 
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.DockerClientFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tasks that are stopped, under load.
  */
 @NeedsDocker
+@ExtendWith(Stage.Resolver.class)
 class DrainTests {
 
 	private static final int SIGTERM = 143;
@@ -21,27 +21,15 @@ class DrainTests {
 
 	private static final int GENEROUS = 60;
 
-	@SuppressWarnings("NullAway.Init")
-	private static Balancer balancer;
+	private final Balancer balancer;
 
-	@SuppressWarnings("NullAway.Init")
-	private static Task staying;
-
-	@BeforeAll
-	static void start() {
-		balancer = new Balancer();
-		staying = Task.healthy(balancer);
-	}
-
-	@AfterAll
-	static void stop() {
-		staying.close();
-		balancer.close();
+	DrainTests(Stage stage) {
+		this.balancer = stage.balancer();
 	}
 
 	@Test
 	void aDrainLosesNoRequestAndEndsOnTheKernelsWordWithoutAnyCapability() {
-		try (Task task = Task.healthy(balancer); Load load = Load.on(balancer.address())) {
+		try (Task task = Task.healthy(this.balancer); Load load = Load.on(this.balancer.address())) {
 			task.stopAgent(GENEROUS).join();
 
 			assertThat(task.agentExitCode()).isEqualTo(SIGTERM);
@@ -55,9 +43,9 @@ class DrainTests {
 
 	@Test
 	void twoTasksStoppedAtOnceLoseNoRequest() {
-		try (Task one = Task.healthy(balancer);
-				Task other = Task.healthy(balancer);
-				Load load = Load.on(balancer.address())) {
+		try (Task one = Task.healthy(this.balancer);
+				Task other = Task.healthy(this.balancer);
+				Load load = Load.on(this.balancer.address())) {
 			CompletableFuture.allOf(one.stopAgent(GENEROUS), other.stopAgent(GENEROUS)).join();
 			one.application().stop();
 			other.application().stop();
@@ -71,12 +59,12 @@ class DrainTests {
 
 	@Test
 	void anAgentKilledAtTheLimitLeavesTheApplicationServing() {
-		try (Task task = Task.healthy(balancer); Load load = Load.on(balancer.address())) {
+		try (Task task = Task.healthy(this.balancer); Load load = Load.on(this.balancer.address())) {
 			task.stopAgent(1).join();
 
 			assertThat(task.agentExitCode()).isEqualTo(SIGKILL);
-			balancer.await(task.address(), "draining");
-			balancer.await(task.address(), "");
+			this.balancer.await(task.address(), "draining");
+			this.balancer.await(task.address(), "");
 			assertThat(Task.inspect(task.application()).getState().getRunning()).isTrue();
 			load.requireNoFailure();
 		}
@@ -85,11 +73,11 @@ class DrainTests {
 	/** As the kernel does where the memory's limit is reached. */
 	@Test
 	void anAgentThatIsKilledTakesNoRequestWithIt() {
-		try (Task task = Task.healthy(balancer); Load load = Load.on(balancer.address())) {
+		try (Task task = Task.healthy(this.balancer); Load load = Load.on(this.balancer.address())) {
 			DockerClientFactory.lazyClient().killContainerCmd(Task.id(task.agent())).exec();
 
 			assertThat(task.agentExitCode()).isEqualTo(SIGKILL);
-			balancer.await(task.address(), "unhealthy");
+			this.balancer.await(task.address(), "unhealthy");
 			assertThat(Task.inspect(task.application()).getState().getRunning()).isTrue();
 			load.awaitMore(200);
 			load.requireNoFailure();

@@ -3,9 +3,8 @@ package io.tidegate.containers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.testcontainers.DockerClientFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,34 +13,23 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What is between the agent, the API and the application fails.
  */
 @NeedsDocker
+@ExtendWith(Stage.Resolver.class)
 class FaultTests {
 
 	private static final int GENEROUS = 60;
 
-	@SuppressWarnings("NullAway.Init")
-	private static Balancer balancer;
+	private final Balancer balancer;
 
-	@SuppressWarnings("NullAway.Init")
-	private static Task staying;
-
-	@BeforeAll
-	static void start() {
-		balancer = new Balancer();
-		staying = Task.healthy(balancer);
-	}
-
-	@AfterAll
-	static void stop() {
-		staying.close();
-		balancer.close();
+	FaultTests(Stage stage) {
+		this.balancer = stage.balancer();
 	}
 
 	/** Then it is the health check, which refuses, that ends the traffic. */
 	@Test
 	void cutOffFromTheApiTheTaskServesUntilNothingComesAndTheReportSaysWhatIsMissing() {
-		try (Task task = Task.healthy(balancer, Map.of("TIDEGATE_STOP_TIMEOUT", "20s"));
+		try (Task task = Task.healthy(this.balancer, Map.of("TIDEGATE_STOP_TIMEOUT", "20s"));
 				Firewall firewall = new Firewall(task);
-				Load load = Load.on(balancer.address())) {
+				Load load = Load.on(this.balancer.address())) {
 			firewall.loseCallsOfTheApi();
 
 			task.stopAgent(GENEROUS).join();
@@ -56,9 +44,9 @@ class FaultTests {
 
 	@Test
 	void anApiThatResetsIsAskedUntilItAnswers() {
-		try (Task task = Task.healthy(balancer);
+		try (Task task = Task.healthy(this.balancer);
 				Firewall firewall = new Firewall(task);
-				Load load = Load.on(balancer.address())) {
+				Load load = Load.on(this.balancer.address())) {
 			firewall.resetCallsOfTheApi();
 			CompletableFuture<Void> stopped = task.stopAgent(GENEROUS);
 			task.awaitLog("draining ");
@@ -77,13 +65,13 @@ class FaultTests {
 
 	@Test
 	void anApplicationThatRestartsIsTakenBackByTheAgentThatLivesOn() {
-		try (Task task = Task.healthy(balancer)) {
+		try (Task task = Task.healthy(this.balancer)) {
 			DockerClientFactory.lazyClient().stopContainerCmd(Task.id(task.application())).withTimeout(GENEROUS).exec();
-			balancer.await(task.address(), "unhealthy");
+			this.balancer.await(task.address(), "unhealthy");
 
 			DockerClientFactory.lazyClient().startContainerCmd(Task.id(task.application())).exec();
 
-			balancer.await(task.address(), "healthy");
+			this.balancer.await(task.address(), "healthy");
 			assertThat(Task.inspect(task.agent()).getState().getRunning()).isTrue();
 			assertThat(Task.inspect(task.agent()).getRestartCount()).isZero();
 		}
@@ -91,9 +79,9 @@ class FaultTests {
 
 	@Test
 	void anApplicationThatIsFrozenCannotHoldTheAgentBeyondItsDeadline() {
-		try (Task task = Task.healthy(balancer, Map.of("TIDEGATE_STOP_TIMEOUT", "12s"))) {
+		try (Task task = Task.healthy(this.balancer, Map.of("TIDEGATE_STOP_TIMEOUT", "12s"))) {
 			DockerClientFactory.lazyClient().pauseContainerCmd(Task.id(task.application())).exec();
-			balancer.await(task.address(), "unhealthy");
+			this.balancer.await(task.address(), "unhealthy");
 
 			task.stopAgent(GENEROUS).join();
 

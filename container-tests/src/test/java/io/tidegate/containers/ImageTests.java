@@ -59,13 +59,7 @@ class ImageTests {
 
 	@Test
 	void anAgentWithNothingToDoEndsAtOnce() {
-		try (GenericContainer<?> agent = hardened(Images.AGENT)) {
-			agent
-				.withEnv(Map.of("TIDEGATE_MODE", "observe", "TIDEGATE_TARGET_ID", "10.0.0.1",
-						"AWS_EC2_METADATA_DISABLED", "true"))
-				.waitingFor(Wait.forLogMessage(".*a SIGTERM now would.*", 1))
-				.start();
-
+		try (GenericContainer<?> agent = observing()) {
 			DockerClientFactory.lazyClient().stopContainerCmd(Task.id(agent)).withTimeout(30).exec();
 
 			assertThat(Task.awaitEnd(agent)).isEqualTo(SIGTERM);
@@ -85,18 +79,22 @@ class ImageTests {
 
 	@Test
 	void theContainerCheckRunsWithoutAShell() {
-		try (GenericContainer<?> agent = hardened(Images.AGENT)) {
-			agent
-				.withEnv(Map.of("TIDEGATE_MODE", "observe", "TIDEGATE_TARGET_ID", "10.0.0.1",
-						"AWS_EC2_METADATA_DISABLED", "true"))
-				.waitingFor(Wait.forLogMessage(".*a SIGTERM now would.*", 1))
-				.start();
-
+		try (GenericContainer<?> agent = observing()) {
 			Command check = Command.attempt(Map.of(), "docker", "exec", Task.id(agent), "/opt/tidegate/jre/bin/java",
 					"@/opt/tidegate/check.args");
 
 			assertThat(check.exitCode()).as(check.output()).isZero();
 		}
+	}
+
+	/** Start an agent that has nothing to do. */
+	private static GenericContainer<?> observing() {
+		GenericContainer<?> agent = hardened(Images.AGENT)
+			.withEnv(Map.of("TIDEGATE_MODE", "observe", "TIDEGATE_TARGET_ID", "10.0.0.1", "AWS_EC2_METADATA_DISABLED",
+					"true"))
+			.waitingFor(Wait.forLogMessage(".*a SIGTERM now would.*", 1));
+		agent.start();
+		return agent;
 	}
 
 	private static GenericContainer<?> hardened(String image) {

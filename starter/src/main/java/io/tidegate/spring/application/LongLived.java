@@ -80,7 +80,7 @@ public final class LongLived {
 	 * @param asked the round in which that was decided
 	 */
 	void endAll(int asked) {
-		if (!isOver(asked)) {
+		if (!begin(asked)) {
 			return;
 		}
 		int count = count();
@@ -90,11 +90,10 @@ public final class LongLived {
 		this.open.forEach(LongLived::end);
 	}
 
-	private synchronized boolean isOver(int asked) {
-		if (this.round == asked) {
-			this.over = true;
-		}
-		return this.round == asked;
+	private synchronized boolean begin(int asked) {
+		boolean stands = this.round == asked;
+		this.over |= stands;
+		return stands;
 	}
 
 	/**
