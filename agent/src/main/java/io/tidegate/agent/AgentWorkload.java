@@ -100,13 +100,15 @@ final class AgentWorkload implements Workload, AutoCloseable {
 	}
 
 	private Traffic seen(Instant now) {
+		Traffic observed = this.traffic.observe(now);
+		// After the other: what it reads holds the answer to this.
 		this.port.look();
 		this.everReady |= this.monitor.verdict().ready();
 		if (this.port.elsewhere() && this.everReady) {
 			return Traffic.unknown("the application answers, but nobody listens on its port in this network namespace: "
 					+ "Tidegate must share the application's network (awsvpc, or network_mode: service)");
 		}
-		return this.traffic.observe(now);
+		return observed;
 	}
 
 	@Override

@@ -179,7 +179,7 @@ public final class Drain {
 	private void serve(Instant now) {
 		this.seen.look(now, this.leaving, this.surroundings.workload());
 		Optional<DrainEnd> end = rules().end(now, this.seen.groups, this.seen.traffic, this.seen.gone);
-		end.filter(this::believed).ifPresent((believed) -> quiet(believed, now));
+		end.filter((each) -> believed(each, now)).ifPresent((believed) -> quiet(believed, now));
 		this.before = end;
 		if (!this.goodbyeSaid && this.phase == Phase.SERVING) {
 			sayGoodbye(now);
@@ -201,10 +201,19 @@ public final class Drain {
 	}
 
 	// The deadline is the deadline; anything that was seen is believed when the next look
-	// sees it as well, since one look at a busy table may miss a connection.
-	private boolean believed(DrainEnd end) {
+	// sees it as well, since one look at a busy table may miss a connection. Where
+	// nothing
+	// has moved for long, the looks before were the first.
+	private boolean believed(DrainEnd end, Instant now) {
 		return end instanceof DrainEnd.DeadlineReached
+				|| (end instanceof DrainEnd.NothingRegistered && restsFor(this.plan.settings().quietPeriod(), now))
 				|| this.before.map(DrainEnd::name).equals(Optional.of(end.name()));
+	}
+
+	private boolean restsFor(Duration period, Instant now) {
+		Traffic traffic = this.seen.traffic;
+		return traffic.evidence().knowsArrivals()
+				&& traffic.lastMovement().map((moved) -> !now.isBefore(moved.plus(period))).orElse(true);
 	}
 
 	private void quiet(DrainEnd end, Instant now) {

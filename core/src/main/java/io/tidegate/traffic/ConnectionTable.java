@@ -33,15 +33,16 @@ public interface ConnectionTable {
 	List<Connection> read(int port) throws IOException;
 
 	/**
-	 * Reads the connections of a port that this side closed first, and that the kernel
-	 * only remembers: {@link TcpState#TIME_WAIT}, for a minute after their end. There may
-	 * be thousands.
+	 * Reads the same, and with it the connections that this side closed first and that
+	 * the kernel only remembers: {@link TcpState#TIME_WAIT}, for a minute after their
+	 * end. There may be thousands.
 	 * @param port the local port
-	 * @return the connections, in no order; none if the table does not tell
+	 * @return the sockets, in no order; without those in {@code TIME_WAIT} if the table
+	 * does not tell
 	 * @throws IOException if the table cannot be read; the message says why
 	 */
-	default List<Connection> remembered(int port) throws IOException {
-		return List.of();
+	default List<Connection> readAll(int port) throws IOException {
+		return read(port);
 	}
 
 	/**

@@ -54,34 +54,32 @@ public final class ConnectionTraffic implements TrafficSource {
 		this.tables = new FallbackTables(tables);
 	}
 
-	// Thousands of connections may be remembered, and none is forgotten within a minute:
-	// looking at them now and then is enough.
-	private void remember(Set<InetAddress> addresses, Instant now) {
-		if (now.isBefore(this.rememberedAt.plus(REMEMBER))) {
-			return;
-		}
-		this.rememberedAt = now;
-		this.tracker.remember(this.tables.remembered(this.scope.port())
-			.stream()
-			.filter((connection) -> this.scope.counts(connection, addresses))
-			.toList(), now);
-	}
-
 	@Override
 	public Traffic observe(Instant now) {
 		try {
+			boolean all = !now.isBefore(this.rememberedAt.plus(REMEMBER));
+			FallbackTables.Reading reading = this.tables.read(this.scope.port(), all);
 			Set<InetAddress> addresses = this.own.at(now);
-			remember(addresses, now);
-			FallbackTables.Reading reading = this.tables.read(this.scope.port());
 			List<Connection> counted = reading.connections()
 				.stream()
 				.filter((connection) -> this.scope.counts(connection, addresses))
 				.toList();
+			if (all) {
+				remember(counted, now);
+			}
 			return this.tracker.look(counted, reading.evidence(), reading.problem(), now);
 		}
 		catch (IOException | RuntimeException ex) {
 			return Traffic.unknown(Optional.ofNullable(ex.getMessage()).orElseGet(ex::toString));
 		}
+	}
+
+	// Thousands of connections may be remembered, and none is forgotten within a minute:
+	// looking at them now and then is enough.
+	private void remember(List<Connection> counted, Instant now) {
+		this.rememberedAt = now;
+		this.tracker
+			.remember(counted.stream().filter((connection) -> connection.state() == TcpState.TIME_WAIT).toList(), now);
 	}
 
 }

@@ -20,6 +20,13 @@ public enum Evidence {
 	CONNECTIONS,
 
 	/** Nothing is known. */
-	NONE
+	NONE;
+
+	/**
+	 * Return whether it tells when a request last came, also of one that has gone since.
+	 */
+	public boolean knowsArrivals() {
+		return this == EXACT || this == KERNEL;
+	}
 
 }

@@ -26,12 +26,17 @@ final class FallbackTables {
 		this.tables = List.copyOf(tables);
 	}
 
-	Reading read(int port) throws IOException {
+	/**
+	 * Looks once.
+	 * @param port the local port
+	 * @param all whether to read what is only remembered as well
+	 */
+	Reading read(int port, boolean all) throws IOException {
 		List<String> failed = new ArrayList<>(this.problems);
 		for (int at = this.first; at < this.tables.size(); at++) {
 			ConnectionTable table = this.tables.get(at);
 			try {
-				List<Connection> connections = table.read(port);
+				List<Connection> connections = all ? table.readAll(port) : table.read(port);
 				if (at == this.first) {
 					this.failuresInRow = 0;
 				}
@@ -43,19 +48,6 @@ final class FallbackTables {
 			}
 		}
 		throw new IOException("Nothing is known of traffic: " + String.join("; ", failed) + ".");
-	}
-
-	/**
-	 * What the best table remembers of connections that have ended; nothing if it cannot
-	 * be read.
-	 */
-	List<Connection> remembered(int port) {
-		try {
-			return this.tables.get(this.first).remembered(port);
-		}
-		catch (IOException | RuntimeException ex) {
-			return List.of();
-		}
 	}
 
 	private void countFailure(int at, List<String> failed) {

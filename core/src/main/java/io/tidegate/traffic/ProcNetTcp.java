@@ -63,11 +63,6 @@ public final class ProcNetTcp implements ConnectionTable {
 		return connections;
 	}
 
-	@Override
-	public List<Connection> remembered(int port) throws IOException {
-		return read(port).stream().filter((connection) -> connection.state() == TcpState.TIME_WAIT).toList();
-	}
-
 	private void read(Path file, int port, List<Connection> into) throws IOException {
 		String suffix = String.format(":%04X ", port);
 		try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {

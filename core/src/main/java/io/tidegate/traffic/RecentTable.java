@@ -45,24 +45,35 @@ public final class RecentTable implements ConnectionTable {
 		return this.table.evidence();
 	}
 
-	// A failure is not kept: the next one who asks may have more luck.
 	@Override
-	public synchronized List<Connection> read(int port) throws IOException {
+	public List<Connection> read(int port) throws IOException {
+		return reading(port, false).connections();
+	}
+
+	@Override
+	public List<Connection> readAll(int port) throws IOException {
+		return reading(port, true).connections();
+	}
+
+	// A failure is not kept: the next one who asks may have more luck.
+	private synchronized Reading reading(int port, boolean all) throws IOException {
 		Instant now = this.timeline.now();
 		Reading known = this.last;
-		if (known == null || known.port() != port || !now.isBefore(known.at().plus(FRESH))) {
-			known = new Reading(port, now, this.table.read(port));
+		if (known == null || !known.answers(port, all, now)) {
+			known = new Reading(port, all, now, all ? this.table.readAll(port) : this.table.read(port));
 			this.last = known;
 		}
-		return known.connections();
+		return known;
 	}
 
-	@Override
-	public List<Connection> remembered(int port) throws IOException {
-		return this.table.remembered(port);
-	}
+	private record Reading(int port, boolean all, Instant at, List<Connection> connections) {
 
-	private record Reading(int port, Instant at, List<Connection> connections) {
+		// All of them may be given to who asked for less: those remembered may be left
+		// out.
+		boolean answers(int which, boolean everything, Instant now) {
+			return this.port == which && (this.all || !everything) && now.isBefore(this.at.plus(FRESH));
+		}
+
 	}
 
 }

@@ -72,6 +72,18 @@ class RecentTableTests {
 	}
 
 	@Test
+	void whatIsRememberedIsReadOnlyForWhoAsksForIt() throws IOException {
+		this.table.readAll(8080);
+		this.table.read(8080);
+		assertThat(this.reads).as("all of it answers both").hasSize(1);
+
+		this.timeline.pause(Duration.ofMillis(20));
+		this.table.read(8080);
+		this.table.readAll(8080);
+		assertThat(this.reads).hasSize(3);
+	}
+
+	@Test
 	void aFailureIsNotKept() throws IOException {
 		this.failing = true;
 		assertThatIOException().isThrownBy(() -> this.table.read(8080));

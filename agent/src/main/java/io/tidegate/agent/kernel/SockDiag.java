@@ -26,6 +26,9 @@ public final class SockDiag implements ConnectionTable {
 
 	private static final int TRIES = 3;
 
+	/** One question is asked on each socket. */
+	private static final int SEQUENCE = 1;
+
 	private final String system;
 
 	private final String architecture;
@@ -58,8 +61,8 @@ public final class SockDiag implements ConnectionTable {
 	}
 
 	@Override
-	public List<Connection> remembered(int port) throws IOException {
-		return read(port, SockDiagMessages.REMEMBERED);
+	public List<Connection> readAll(int port) throws IOException {
+		return read(port, SockDiagMessages.ALL);
 	}
 
 	private List<Connection> read(int port, int states) throws IOException {
@@ -68,37 +71,34 @@ public final class SockDiag implements ConnectionTable {
 					+ " on " + this.architecture);
 		}
 		try {
-			List<Connection> connections = new ArrayList<>(read(SockDiagMessages.AF_INET, port, states, TRIES));
-			connections.addAll(read(SockDiagMessages.AF_INET6, port, states, TRIES));
-			return connections;
+			return read(port, states, TRIES);
 		}
 		catch (LinkageError ex) {
 			throw new IOException("the C library cannot be called: is --enable-native-access=ALL-UNNAMED missing?", ex);
 		}
 	}
 
-	private static List<Connection> read(int family, int port, int states, int tries) throws IOException {
+	private static List<Connection> read(int port, int states, int tries) throws IOException {
 		try {
-			return dump(family, port, states);
+			return dump(port, states);
 		}
 		catch (SockDiagMessages.DumpInterruptedException ex) {
 			if (tries == 1) {
 				throw ex;
 			}
-			return read(family, port, states, tries - 1);
+			return read(port, states, tries - 1);
 		}
 	}
 
-	private static List<Connection> dump(int family, int port, int states) throws IOException {
-		int sequence = family;
+	private static List<Connection> dump(int port, int states) throws IOException {
 		ByteBuffer request = ByteBuffer.allocate(SockDiagMessages.REQUEST_BYTES).order(ByteOrder.nativeOrder());
-		SockDiagMessages.putRequest(request, family, port, states, sequence);
+		SockDiagMessages.putRequest(request, port, states, SEQUENCE);
 		List<Connection> connections = new ArrayList<>();
 		try (NetlinkSocket socket = NetlinkSocket.open()) {
 			socket.send(request.array());
 			boolean more = true;
 			while (more) {
-				more = SockDiagMessages.readAnswer(socket.receive(), sequence, connections);
+				more = SockDiagMessages.readAnswer(socket.receive(), SEQUENCE, connections);
 			}
 		}
 		return connections;

@@ -21,15 +21,18 @@ import io.tidegate.traffic.TcpState;
  */
 final class SockDiagMessages {
 
-	static final int AF_INET = 2;
+	private static final int AF_INET6 = 10;
 
-	static final int AF_INET6 = 10;
-
-	static final int REQUEST_BYTES = 72;
+	static final int REQUEST_BYTES = 76;
 
 	private static final int HEADER_BYTES = 16;
 
-	private static final short SOCK_DIAG_BY_FAMILY = 20;
+	/**
+	 * The older form of the question: it is answered for IPv4 and IPv6 at once. The newer
+	 * one would have the kernel walk through its whole table, a millisecond where that is
+	 * large, once for each.
+	 */
+	private static final short TCPDIAG_GETSOCK = 18;
 
 	private static final short NLMSG_ERROR = 2;
 
@@ -41,34 +44,45 @@ final class SockDiagMessages {
 
 	private static final short NLM_F_DUMP = 0x300;
 
-	private static final byte IPPROTO_TCP = 6;
-
 	private static final int INET_DIAG_INFO = 2;
 
-	/** {@code TIME_WAIT}, of which there may be thousands. */
-	static final int REMEMBERED = 1 << 6;
+	static final int ALL = 0xfff;
 
-	/** All states but that. */
-	static final int PRESENT = 0xfff & ~REMEMBERED;
+	/** All states but {@code TIME_WAIT}, of which there may be thousands. */
+	static final int PRESENT = ALL & ~(1 << 6);
+
+	/** {@code struct inet_diag_sockid} behind its first port. */
+	private static final int REST_OF_ID_BYTES = 46;
 
 	/** {@code struct inet_diag_msg}, without the netlink header. */
-	private static final int SOCKET_BYTES = 72;
+	static final int SOCKET_BYTES = 72;
+
+	static final int LOCAL_PORT = 4;
+
+	static final int REMOTE_PORT = 6;
+
+	static final int LOCAL_ADDRESS = 8;
+
+	static final int REMOTE_ADDRESS = 24;
+
+	static final int RECEIVE_QUEUE = 56;
+
+	static final int SEND_QUEUE = 60;
 
 	private static final int ATTRIBUTE_HEADER_BYTES = 4;
 
 	private SockDiagMessages() {
 	}
 
-	/** Asks for the sockets of a family with this local port, in these states. */
-	static void putRequest(ByteBuffer into, int family, int port, int states, int sequence) {
-		into.putInt(REQUEST_BYTES).putShort(SOCK_DIAG_BY_FAMILY).putShort((short) (NLM_F_REQUEST | NLM_F_DUMP));
+	/** Asks for the TCP sockets with this local port, in these states. */
+	static void putRequest(ByteBuffer into, int port, int states, int sequence) {
+		into.putInt(REQUEST_BYTES).putShort(TCPDIAG_GETSOCK).putShort((short) (NLM_F_REQUEST | NLM_F_DUMP));
 		into.putInt(sequence).putInt(0);
-		into.put((byte) family).put(IPPROTO_TCP).put((byte) (1 << (INET_DIAG_INFO - 1))).put((byte) 0);
-		into.putInt(states);
-		into.put((byte) (port >>> 8)).put((byte) port);
-		while (into.position() < REQUEST_BYTES) {
-			into.put((byte) 0);
-		}
+		// The family and the lengths of prefixes, which mean nothing here.
+		into.put((byte) 0).put((byte) 0).put((byte) 0);
+		into.put((byte) (1 << (INET_DIAG_INFO - 1)));
+		into.put((byte) (port >>> 8)).put((byte) port).put(new byte[REST_OF_ID_BYTES]);
+		into.putInt(states).putInt(0);
 	}
 
 	/**
@@ -110,7 +124,7 @@ final class SockDiagMessages {
 				refuseError(message.getInt());
 				return false;
 			}
-			case SOCK_DIAG_BY_FAMILY -> into.add(socket(message));
+			case TCPDIAG_GETSOCK -> into.add(socket(message));
 			default -> throw new IOException("an unknown netlink message of type " + type);
 		}
 		return true;
@@ -129,10 +143,10 @@ final class SockDiagMessages {
 		int start = message.position();
 		int family = message.get(start);
 		TcpState state = TcpState.of(message.get(start + 1));
-		InetSocketAddress local = address(message, family, start + 8, start + 4);
-		InetSocketAddress remote = address(message, family, start + 24, start + 6);
-		long receiveQueue = Integer.toUnsignedLong(message.getInt(start + 56));
-		long sendQueue = Integer.toUnsignedLong(message.getInt(start + 60));
+		InetSocketAddress local = address(message, family, start + LOCAL_ADDRESS, start + LOCAL_PORT);
+		InetSocketAddress remote = address(message, family, start + REMOTE_ADDRESS, start + REMOTE_PORT);
+		long receiveQueue = Integer.toUnsignedLong(message.getInt(start + RECEIVE_QUEUE));
+		long sendQueue = Integer.toUnsignedLong(message.getInt(start + SEND_QUEUE));
 		message.position(start + SOCKET_BYTES);
 		return new Connection(local, remote, state, receiveQueue, sendQueue, activity(message, state));
 	}

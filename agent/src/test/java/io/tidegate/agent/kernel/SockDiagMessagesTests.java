@@ -30,15 +30,15 @@ class SockDiagMessagesTests {
 	@Test
 	void theRequestAsksForAllStatesButTimeWaitOfOnePortWithTcpInfo() {
 		ByteBuffer request = ByteBuffer.allocate(SockDiagMessages.REQUEST_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-		SockDiagMessages.putRequest(request, SockDiagMessages.AF_INET6, 8080, SockDiagMessages.PRESENT, SEQUENCE);
-		assertThat(HexFormat.of().formatHex(request.array())).isEqualTo("48000000" + "1400" + "0103" + "07000000"
-				+ "00000000" + "0a060200" + "bf0f0000" + "1f90" + "00".repeat(46));
+		SockDiagMessages.putRequest(request, 8080, SockDiagMessages.PRESENT, SEQUENCE);
+		assertThat(HexFormat.of().formatHex(request.array())).isEqualTo("4c000000" + "1200" + "0103" + "07000000"
+				+ "00000000" + "00000002" + "1f90" + "00".repeat(46) + "bf0f0000" + "00000000");
 		assertThat(request.remaining()).isZero();
 	}
 
 	@Test
 	void readsAConnectionWithItsActivity() throws IOException {
-		boolean more = read(message(20, 2, socket("02", "01", V4, 5, 9) + attribute(2, tcpInfo(160))));
+		boolean more = read(message(18, 2, socket("02", "01", V4, 5, 9) + attribute(2, tcpInfo(160))));
 		assertThat(more).isTrue();
 		assertThat(this.connections).containsExactly(new Connection(new InetSocketAddress("127.0.1.1", 8080),
 				new InetSocketAddress("127.0.2.3", 50000), TcpState.ESTABLISHED, 5, 9,
@@ -48,34 +48,34 @@ class SockDiagMessagesTests {
 
 	@Test
 	void aLongerTcpInfoOfANewerKernelIsReadAsWell() throws IOException {
-		read(message(20, 2, socket("02", "01", V4, 0, 0) + attribute(2, tcpInfo(300))));
+		read(message(18, 2, socket("02", "01", V4, 0, 0) + attribute(2, tcpInfo(300))));
 		assertThat(this.connections).singleElement().satisfies((each) -> assertThat(each.activity()).isPresent());
 	}
 
 	@Test
 	void aTcpInfoOfAKernelThatIsTooOldIsRefusedWithASentence() {
 		assertThatIOException()
-			.isThrownBy(() -> read(message(20, 2, socket("02", "01", V4, 0, 0) + attribute(2, tcpInfo(156)))))
+			.isThrownBy(() -> read(message(18, 2, socket("02", "01", V4, 0, 0) + attribute(2, tcpInfo(156)))))
 			.withMessageContaining("older than Linux 4.6");
 	}
 
 	@Test
 	void anIpv4AddressWrappedInIpv6IsIpv4() throws IOException {
 		String mapped = "00".repeat(10) + "ffff" + "7f000101" + "00".repeat(10) + "ffff" + "7f000203";
-		read(message(20, 2, socket("0a", "08", mapped, 1, 0)));
+		read(message(18, 2, socket("0a", "08", mapped, 1, 0)));
 		assertThat(this.connections).containsExactly(new Connection(new InetSocketAddress("127.0.1.1", 8080),
 				new InetSocketAddress("127.0.2.3", 50000), TcpState.CLOSE_WAIT, 1, 0, Optional.empty()));
 	}
 
 	@Test
 	void otherAttributesAreSteppedOverAndPadded() throws IOException {
-		read(message(20, 2, socket("02", "01", V4, 0, 0) + attribute(8, "010000") + "00" + attribute(2, tcpInfo(160))));
+		read(message(18, 2, socket("02", "01", V4, 0, 0) + attribute(8, "010000") + "00" + attribute(2, tcpInfo(160))));
 		assertThat(this.connections).singleElement().satisfies((each) -> assertThat(each.activity()).isPresent());
 	}
 
 	@Test
 	void aListenerHasNoActivity() throws IOException {
-		read(message(20, 2, socket("02", "0a", V4, 0, 128) + attribute(2, tcpInfo(160))));
+		read(message(18, 2, socket("02", "0a", V4, 0, 128) + attribute(2, tcpInfo(160))));
 		assertThat(this.connections).singleElement().satisfies((each) -> {
 			assertThat(each.state()).isEqualTo(TcpState.LISTEN);
 			assertThat(each.activity()).isEmpty();
@@ -84,7 +84,7 @@ class SockDiagMessagesTests {
 
 	@Test
 	void anAnswerHasSeveralPartsAndEndsWithDone() throws IOException {
-		String part = message(20, 2, socket("02", "01", V4, 0, 0));
+		String part = message(18, 2, socket("02", "01", V4, 0, 0));
 		assertThat(read(part + part)).isTrue();
 		assertThat(read(part + message(3, 2, "00000000"))).isFalse();
 		assertThat(this.connections).hasSize(3);
@@ -92,7 +92,7 @@ class SockDiagMessagesTests {
 
 	@Test
 	void partsOfAnAnswerToAnotherQuestionAreLeftOut() throws IOException {
-		String stale = message(20, 2, socket("02", "01", V4, 0, 0)).replace("07000000", "06000000");
+		String stale = message(18, 2, socket("02", "01", V4, 0, 0)).replace("07000000", "06000000");
 		assertThat(read(stale)).isTrue();
 		assertThat(this.connections).isEmpty();
 	}
@@ -108,20 +108,20 @@ class SockDiagMessagesTests {
 	@Test
 	void anInterruptedDumpIsToldApart() {
 		assertThatExceptionOfType(SockDiagMessages.DumpInterruptedException.class)
-			.isThrownBy(() -> read(message(20, 0x12, socket("02", "01", V4, 0, 0))));
+			.isThrownBy(() -> read(message(18, 0x12, socket("02", "01", V4, 0, 0))));
 	}
 
 	@Test
 	void bytesThatEndTooEarlyAreRefused() {
-		String whole = message(20, 2, socket("02", "01", V4, 0, 0) + attribute(2, tcpInfo(160)));
+		String whole = message(18, 2, socket("02", "01", V4, 0, 0) + attribute(2, tcpInfo(160)));
 		assertThatIOException().isThrownBy(() -> read(whole.substring(0, whole.length() - 8)))
 			.withMessageContaining("does not fit its datagram");
-		assertThatIOException().isThrownBy(() -> read(message(20, 2, "02010000")))
+		assertThatIOException().isThrownBy(() -> read(message(18, 2, "02010000")))
 			.withMessageContaining("only 4 bytes");
 		assertThatIOException()
-			.isThrownBy(() -> read(message(20, 2, socket("02", "01", V4, 0, 0) + "a4000200" + "00".repeat(80))))
+			.isThrownBy(() -> read(message(18, 2, socket("02", "01", V4, 0, 0) + "a4000200" + "00".repeat(80))))
 			.withMessageContaining("does not fit its message");
-		assertThatIOException().isThrownBy(() -> read("0000000014000200" + "0700000000000000"))
+		assertThatIOException().isThrownBy(() -> read("0000000012000200" + "0700000000000000"))
 			.withMessageContaining("does not fit its datagram");
 	}
 

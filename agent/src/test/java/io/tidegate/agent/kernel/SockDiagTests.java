@@ -23,6 +23,7 @@ import io.tidegate.traffic.Traffic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -31,6 +32,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * On real sockets and the kernel of this machine.
  */
+@Timeout(60)
 class SockDiagTests {
 
 	private static final String TARGET = "127.0.1.77";
