@@ -55,12 +55,14 @@ public final class RecentTable implements ConnectionTable {
 		return reading(port, true).connections();
 	}
 
-	// A failure is not kept: the next one who asks may have more luck.
+	// A failure is not kept: the next one who asks may have more luck. A reading is as
+	// old
+	// as its end, so that a slow one answers the second question as well.
 	private synchronized Reading reading(int port, boolean all) throws IOException {
-		Instant now = this.timeline.now();
 		Reading known = this.last;
-		if (known == null || !known.answers(port, all, now)) {
-			known = new Reading(port, all, now, all ? this.table.readAll(port) : this.table.read(port));
+		if (known == null || !known.answers(port, all, this.timeline.now())) {
+			List<Connection> connections = all ? this.table.readAll(port) : this.table.read(port);
+			known = new Reading(port, all, this.timeline.now(), connections);
 			this.last = known;
 		}
 		return known;
