@@ -13,6 +13,7 @@ import io.tidegate.localalb.Lag;
 import io.tidegate.rehearsal.ecs.DeploymentFailedException;
 import io.tidegate.rehearsal.options.AgentOptions;
 import io.tidegate.rehearsal.options.BalancerOptions;
+import io.tidegate.rehearsal.options.ComposeOptions;
 import io.tidegate.rehearsal.options.IncidentOptions;
 import io.tidegate.rehearsal.options.OneSentence;
 import io.tidegate.rehearsal.options.ProgramOptions;
@@ -24,9 +25,11 @@ import io.tidegate.rehearsal.report.Reports;
 import io.tidegate.rehearsal.result.RehearsalResult;
 import io.tidegate.rehearsal.run.Rehearsal;
 import io.tidegate.rehearsal.settings.BalancerSettings;
+import io.tidegate.rehearsal.settings.ComposeSettings;
 import io.tidegate.rehearsal.settings.IncidentSettings;
 import io.tidegate.rehearsal.settings.Mode;
 import io.tidegate.rehearsal.settings.RehearsalSettings;
+import io.tidegate.rehearsal.settings.Settings;
 import io.tidegate.rehearsal.time.Durations;
 import io.tidegate.rehearsal.time.Time;
 import io.tidegate.rehearsal.view.LiveView;
@@ -49,7 +52,8 @@ import picocli.CommandLine.TypeConversionException;
 		usageHelpAutoWidth = true,
 		header = "Rolls a service behind a local Application Load Balancer, under load, and reports.",
 		description = "%nThree tasks, each the sample application or any --workload and a Tidegate agent, run as processes "
-				+ "of this machine and are replaced twice the way ECS does it.%n",
+				+ "of this machine and are replaced twice the way ECS does it; or, --with compose, the containers of "
+				+ "docker-compose.yml are.%n",
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:No request failed with Tidegate, and whatever else was checked went well.",
 				"1:Requests failed, something else did, or a deployment could not go on.", "2:An option is wrong." })
@@ -57,6 +61,9 @@ public final class RehearseCommand implements Callable<Integer> {
 
 	@Mixin
 	private final RunOptions run = new RunOptions();
+
+	@Mixin
+	private final ComposeOptions compose = new ComposeOptions();
 
 	@Mixin
 	private final ServiceOptions service = new ServiceOptions();
@@ -107,7 +114,7 @@ public final class RehearseCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException, InterruptedException {
-		RehearsalSettings settings = settings();
+		Settings settings = this.compose.isMeant() ? composeSettings() : settings();
 		PrintWriter out = this.spec.commandLine().getOut();
 		try {
 			RehearsalResult result = play(settings);
@@ -135,14 +142,25 @@ public final class RehearseCommand implements Callable<Integer> {
 		}
 	}
 
-	private RehearsalResult play(RehearsalSettings settings)
+	ComposeSettings composeSettings() {
+		try {
+			ComposeOptions.requireOpen(this.spec.commandLine().getParseResult());
+			return this.compose.settings(this.service.rollOuts(), this.traffic.settings(ComposeSettings.MODE),
+					this.run.settings(Boolean.getBoolean("tidegate.terminal"), ComposeSettings.MODE));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private RehearsalResult play(Settings settings)
 			throws IOException, InterruptedException, DeploymentFailedException {
 		try (RehearsalView view = view(settings)) {
 			return new Rehearsal(settings, this.time, view).run();
 		}
 	}
 
-	private RehearsalView view(RehearsalSettings settings) {
+	private RehearsalView view(Settings settings) {
 		var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
 		return settings.run().plain() ? new PlainView(out) : new LiveView(out, this.time);
 	}

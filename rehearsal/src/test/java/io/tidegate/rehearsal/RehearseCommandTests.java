@@ -11,6 +11,7 @@ import java.util.List;
 
 import io.tidegate.rehearsal.ecs.StopMode;
 import io.tidegate.rehearsal.settings.BalancerSettings.HealthCheckChoice;
+import io.tidegate.rehearsal.settings.ComposeSettings;
 import io.tidegate.rehearsal.settings.Mode;
 import io.tidegate.rehearsal.settings.RehearsalSettings;
 import io.tidegate.rehearsal.settings.Variant;
@@ -38,6 +39,7 @@ class RehearseCommandTests {
 	void makeJars() throws IOException {
 		Files.createFile(this.folder.resolve("app.jar"));
 		Files.createFile(this.folder.resolve("agent.jar"));
+		Files.createFile(this.folder.resolve("docker-compose.yml"));
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -69,7 +71,15 @@ class RehearseCommandTests {
 			"--mode library --goodbye 26s | lower --goodbye", "--compare sidecar | add --mode library",
 			"--streams -1 | from 0 to 500", "--sockets 501 | from 0 to 500",
 			"--workload sh --streams 1 | leave --streams", "--mode both --compare sidecar | add --mode library",
-			"--mode library --spot-notice 30s | choose --mode manage" })
+			"--mode library --spot-notice 30s | choose --mode manage", "--with containers | --with",
+			"--with compose --lag 1s | leave --lag out", "--with compose --tasks 2 | leave --tasks out",
+			"--with compose --mode library | leave --mode out", "--with compose --kill-agent | leave --kill-agent out",
+			"--with compose --workload sh | leave --workload out", "--with compose --agent a.jar | leave --agent out",
+			"--with compose --compare sleep:20 | leave fixed wait of 20s out of --compare",
+			"--with compose --compare sidecar | leave it out of --compare",
+			"--with compose --roll-outs 0 | ask for 1 or more", "--with compose --rate 0 | from 1 to 5000",
+			"--with compose --without-tidegate | add --compare",
+			"--with compose --compose-file missing.yml | name it with --compose-file" })
 	void aBadOptionGetsOneSentenceThatNamesIt(String options, String expected) {
 		assertThat(command().execute(arguments(options))).isEqualTo(2);
 		assertThat(this.err.toString().strip()).contains(expected).doesNotContain("\n").isNotEmpty();
@@ -170,6 +180,25 @@ class RehearseCommandTests {
 			.containsExactly(new Variant.WithoutTidegate(), new Variant.FixedWait(Duration.ofSeconds(20)));
 	}
 
+	@Test
+	void withComposeTheLoadIsOpenAndTheAgentsRegister() {
+		ComposeSettings settings = composeSettings("--with compose --rate 100 --roll-outs 3 --compare");
+		assertThat(settings.file()).isRegularFile();
+		assertThat(settings.rollOuts()).isEqualTo(3);
+		assertThat(settings.traffic().perSecond()).isEqualTo(100);
+		assertThat(settings.traffic().streams()).isZero();
+		assertThat(settings.run().variants()).containsExactly(Variant.WithTidegate.in(Mode.MANAGE),
+				new Variant.WithoutTidegate());
+		assertThat(settings.describe()).containsEntry("rate", "100/s").containsKey("compose file");
+	}
+
+	private ComposeSettings composeSettings(String options) {
+		CommandLine line = command();
+		line.parseArgs(arguments(options));
+		RehearseCommand parsed = line.getCommand();
+		return parsed.composeSettings();
+	}
+
 	private RehearsalSettings settings(String options) {
 		CommandLine line = command();
 		line.parseArgs(arguments(options));
@@ -185,10 +214,14 @@ class RehearseCommandTests {
 
 	private String[] arguments(String options) {
 		List<String> all = new ArrayList<>();
-		if (!options.contains("--agent ")) {
+		boolean compose = options.contains("--with compose");
+		if (compose && !options.contains("--compose-file ")) {
+			all.addAll(List.of("--compose-file", this.folder.resolve("docker-compose.yml").toString()));
+		}
+		if (!compose && !options.contains("--agent ")) {
 			all.addAll(List.of("--agent", this.folder.resolve("agent.jar").toString()));
 		}
-		if (!options.contains("--sample-app ")) {
+		if (!compose && !options.contains("--sample-app ")) {
 			all.addAll(List.of("--sample-app", this.folder.resolve("app.jar").toString()));
 		}
 		if (!options.isEmpty()) {

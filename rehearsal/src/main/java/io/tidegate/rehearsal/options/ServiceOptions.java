@@ -39,6 +39,14 @@ public final class ServiceOptions {
 	private int maximumPercent;
 
 	/**
+	 * How often the service is rolled.
+	 * @return a number that may be none
+	 */
+	public int rollOuts() {
+		return this.rollOuts;
+	}
+
+	/**
 	 * What was asked for.
 	 * @return the settings
 	 */

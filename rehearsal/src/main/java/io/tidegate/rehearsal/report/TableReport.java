@@ -18,6 +18,9 @@ import io.tidegate.rehearsal.result.VariantResult;
  */
 final class TableReport {
 
+	/** A setting that only the rehearsal with compose has. */
+	private static final String COMPOSE = "compose file";
+
 	private TableReport() {
 	}
 
@@ -87,9 +90,15 @@ final class TableReport {
 					.stream()
 					.map((variant) -> "\n  %s: %s".formatted(variant.getKey(), spread(variant.getValue())))
 					.collect(Collectors.joining());
-		return "The drain's own cost, from the last traffic to the release:%s\n%s".formatted(costs, bothRecords(result)
-				? ""
-				: "The applications left no record: the last traffic is that of the load balancer's records alone.\n");
+		return "The drain's own cost, from the last traffic to the release:%s\n%s".formatted(costs, records(result));
+	}
+
+	private static String records(RehearsalResult result) {
+		if (result.settings().containsKey(COMPOSE)) {
+			return "The load balancer keeps its record to itself: the last traffic is that of the applications' records.\n";
+		}
+		return applicationRecords(result) ? ""
+				: "The applications left no record: the last traffic is that of the load balancer's records alone.\n";
 	}
 
 	private static String spread(Spread cost) {
@@ -97,7 +106,7 @@ final class TableReport {
 			.formatted(number(cost.p50()), number(cost.p95()), number(cost.max()), cost.count());
 	}
 
-	private static boolean bothRecords(RehearsalResult result) {
+	private static boolean applicationRecords(RehearsalResult result) {
 		return result.variants()
 			.stream()
 			.filter(VariantResult::tidegate)

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import io.tidegate.rehearsal.ecs.Task;
 import io.tidegate.rehearsal.ecs.TaskState;
 import io.tidegate.rehearsal.result.ContainerResult;
 import io.tidegate.rehearsal.result.DrainResult;
@@ -26,26 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Drains {
 
-	private final BalancerRecords records;
-
 	private final Optional<Mode> mode;
 
 	/**
 	 * Drains of one variant.
-	 * @param records of the load balancer
 	 * @param mode where Tidegate is; empty without it
 	 */
-	Drains(BalancerRecords records, Optional<Mode> mode) {
-		this.records = records;
+	Drains(Optional<Mode> mode) {
 		this.mode = mode;
 	}
 
-	TaskResult result(Task task) {
-		return new TaskResult(task.number(), task.revision(), task.target().toString(), task.states(),
-				this.records.states(task.target()), task.containers(), drain(task));
+	TaskResult result(TaskLife task) {
+		return new TaskResult(task.number(), task.revision(), task.target(), task.states(), task.targetStates(),
+				task.containers(), drain(task));
 	}
 
-	private @Nullable DrainResult drain(Task task) {
+	private @Nullable DrainResult drain(TaskLife task) {
 		List<ContainerResult> containers = task.containers();
 		Instant signalled = containers.stream()
 			.map(ContainerResult::signalledAt)
@@ -54,7 +49,7 @@ final class Drains {
 			.orElse(null);
 		ContainerResult application = named(containers, TaskContainers.APPLICATION);
 		ContainerResult holder = holder(containers, application);
-		if (signalled == null || application == null || application.exitedAt() == null || !hasStopped(task)) {
+		if (signalled == null || application == null || application.exitedAt() == null || !task.hasStopped()) {
 			return null;
 		}
 		Instant released = (holder != null && holder.exitedAt() != null) ? holder.exitedAt() : signalled;
@@ -76,10 +71,10 @@ final class Drains {
 			.orElse(null);
 	}
 
-	private DrainResult drain(Task task, Instant signalled, Instant released, @Nullable ContainerResult holder) {
+	private DrainResult drain(TaskLife task, Instant signalled, Instant released, @Nullable ContainerResult holder) {
 		Instant asked = leftAt(task);
 		Instant stopped = task.states().getLast().at();
-		Map<String, Object> record = LogRecords.last(task.log(TaskContainers.APPLICATION),
+		Map<String, Object> record = LogRecords.last(task.log().apply(TaskContainers.APPLICATION),
 				LogRecords.APPLICATION_RECORD);
 		Map<String, Object> agents = report(task, TaskContainers.AGENT, Mode::hasAgent);
 		Map<String, Object> applications = report(task, TaskContainers.APPLICATION, Mode::isInApplication);
@@ -92,9 +87,9 @@ final class Drains {
 				drainedBy(agents, applications), record);
 	}
 
-	private @Nullable Map<String, Object> report(Task task, String container, Predicate<Mode> reports) {
-		return this.mode.filter(reports).isPresent() ? LogRecords.last(task.log(container), LogRecords.DRAIN_REPORT)
-				: null;
+	private @Nullable Map<String, Object> report(TaskLife task, String container, Predicate<Mode> reports) {
+		return this.mode.filter(reports).isPresent()
+				? LogRecords.last(task.log().apply(container), LogRecords.DRAIN_REPORT) : null;
 	}
 
 	/**
@@ -106,11 +101,10 @@ final class Drains {
 				: null;
 	}
 
-	private @Nullable Instant lastTraffic(Task task, @Nullable Map<String, Object> record) {
-		Instant byBalancer = this.records.traffic(task.target()).map(TargetTraffic::last).orElse(null);
+	private static @Nullable Instant lastTraffic(TaskLife task, @Nullable Map<String, Object> record) {
 		Instant byApplication = latest(LogRecords.moment(record, "lastArrival"),
 				LogRecords.moment(record, "lastAnswer"));
-		return latest(byBalancer, byApplication);
+		return latest(task.lastTraffic(), byApplication);
 	}
 
 	private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {
@@ -142,7 +136,7 @@ final class Drains {
 		return (report.get("lagSeen") instanceof Number lag) ? ", lag seen %.1f s".formatted(lag.doubleValue()) : "";
 	}
 
-	private static Instant leftAt(Task task) {
+	private static Instant leftAt(TaskLife task) {
 		return task.states()
 			.stream()
 			.filter((state) -> state.state().equals(TaskState.DEACTIVATING.name())
@@ -150,10 +144,6 @@ final class Drains {
 			.map(StateChange::at)
 			.findFirst()
 			.orElseThrow();
-	}
-
-	private static boolean hasStopped(Task task) {
-		return task.state() == TaskState.STOPPED;
 	}
 
 	private static @Nullable ContainerResult named(List<ContainerResult> containers, String name) {

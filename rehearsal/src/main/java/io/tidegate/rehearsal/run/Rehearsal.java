@@ -9,7 +9,9 @@ import java.util.List;
 import io.tidegate.rehearsal.ecs.DeploymentFailedException;
 import io.tidegate.rehearsal.result.RehearsalResult;
 import io.tidegate.rehearsal.result.VariantResult;
+import io.tidegate.rehearsal.settings.ComposeSettings;
 import io.tidegate.rehearsal.settings.RehearsalSettings;
+import io.tidegate.rehearsal.settings.Settings;
 import io.tidegate.rehearsal.settings.Variant;
 import io.tidegate.rehearsal.time.Time;
 import io.tidegate.rehearsal.view.RehearsalView;
@@ -19,7 +21,7 @@ import io.tidegate.rehearsal.view.RehearsalView;
  */
 public final class Rehearsal {
 
-	private final RehearsalSettings settings;
+	private final Settings settings;
 
 	private final Time time;
 
@@ -31,7 +33,7 @@ public final class Rehearsal {
 	 * @param time to play by
 	 * @param view shows what happens
 	 */
-	public Rehearsal(RehearsalSettings settings, Time time, RehearsalView view) {
+	public Rehearsal(Settings settings, Time time, RehearsalView view) {
 		this.settings = settings;
 		this.time = time;
 		this.view = view;
@@ -48,14 +50,24 @@ public final class Rehearsal {
 		Instant started = this.time.now();
 		List<VariantResult> results = new ArrayList<>();
 		for (int repetition = 1; repetition <= this.settings.run().repeat(); repetition++) {
-			RehearsalSettings seeded = this.settings.withSeed(this.settings.run().seed() + repetition - 1);
-			for (Variant variant : seeded.run().variants()) {
+			long seed = this.settings.run().seed() + repetition - 1;
+			for (Variant variant : this.settings.run().variants()) {
 				String name = (this.settings.run().repeat() == 1) ? variant.title()
 						: "%s, %d".formatted(variant.title(), repetition);
-				results.add(new VariantRun(seeded, variant, name, logs(name), this.time, this.view).run());
+				results.add(play(variant, name, seed));
 			}
 		}
 		return RehearsalResult.of(started, this.settings.describe(), results);
+	}
+
+	private VariantResult play(Variant variant, String name, long seed)
+			throws IOException, InterruptedException, DeploymentFailedException {
+		return switch (this.settings) {
+			case RehearsalSettings processes ->
+				new VariantRun(processes.withSeed(seed), variant, name, logs(name), this.time, this.view).run();
+			case ComposeSettings compose ->
+				new ComposeRun(compose, variant, seed, name, logs(name), this.time, this.view).run();
+		};
 	}
 
 	private Path logs(String name) {

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,23 +28,14 @@ import io.tidegate.rehearsal.ecs.Task;
 import io.tidegate.rehearsal.ecs.TaskNetwork;
 import io.tidegate.rehearsal.ecs.TaskState;
 import io.tidegate.rehearsal.load.IdleConnections;
-import io.tidegate.rehearsal.load.Load;
-import io.tidegate.rehearsal.load.LoadContent;
-import io.tidegate.rehearsal.load.LoadSettings;
-import io.tidegate.rehearsal.load.RequestMix.Shares;
-import io.tidegate.rehearsal.longlived.LongLivedLoad;
-import io.tidegate.rehearsal.longlived.LongLivedSettings;
 import io.tidegate.rehearsal.result.LeftBehind;
-import io.tidegate.rehearsal.result.LoadResult;
-import io.tidegate.rehearsal.result.LongLivedResult;
+import io.tidegate.rehearsal.result.TaskResult;
 import io.tidegate.rehearsal.result.VariantResult;
-import io.tidegate.rehearsal.result.VariantResult.RollOut;
 import io.tidegate.rehearsal.settings.ApiFault;
 import io.tidegate.rehearsal.settings.BalancerSettings.HealthCheckChoice;
 import io.tidegate.rehearsal.settings.Mode;
 import io.tidegate.rehearsal.settings.RehearsalSettings;
 import io.tidegate.rehearsal.settings.Variant;
-import io.tidegate.rehearsal.settings.Workload;
 import io.tidegate.rehearsal.time.Time;
 import io.tidegate.rehearsal.view.RehearsalView;
 
@@ -53,26 +43,6 @@ import io.tidegate.rehearsal.view.RehearsalView;
  * Plays the schedule once: a load balancer, a service, a load, and the roll-outs.
  */
 final class VariantRun {
-
-	/** The load is on before the first roll-out, and stays on after the last. */
-	private static final Duration LEAD = Duration.ofSeconds(2);
-
-	private static final Duration WARM_UP = Duration.ofSeconds(3);
-
-	private static final Duration LOOK = Duration.ofMillis(100);
-
-	/**
-	 * Above the load balancer's idle timeout, so that the load balancer gives up first.
-	 */
-	private static final Duration PATIENCE = Duration.ofSeconds(75);
-
-	/** Between two texts over a WebSocket. */
-	private static final Duration SAYING = Duration.ofSeconds(1);
-
-	/**
-	 * Longer than a busy machine stalls, shorter than the load balancer's idle timeout.
-	 */
-	private static final Duration SILENCE = Duration.ofSeconds(30);
 
 	/** An essential container's exit is known to the control plane a moment later. */
 	private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -119,10 +89,11 @@ final class VariantRun {
 			balancer.addListener(this.records);
 			TaskContainers containers = new TaskContainers(this.settings, this.variant, alb.region(), gateway.address(),
 					controlPlane.targetGroup(), this.settings.incidents().spotNotice().map((notice) -> metadata));
-			Watch watch = new Watch(this.name, this.time, this.view, gateway, this.settings.agent().apiFault());
-			Service service = new Service(this.settings.service().deployment(), new Surroundings(containers::of,
-					network, controlPlane, agentsRegister(), stopPolicy(), processes, this.logs, this.time, watch));
-			watch.watch(service);
+			Watch watch = new Watch(this.name, this.time, this.view);
+			Service service = new Service(this.settings.service().deployment(),
+					new Surroundings(containers::of, network, controlPlane, agentsRegister(), stopPolicy(), processes,
+							this.logs, this.time, new TaskWatch(watch, gateway, this.settings.agent().apiFault())));
+			watch.watch(() -> service.tasks().stream().map(TaskWatch::line).toList());
 			Incidents incidents = new Incidents(this.settings.incidents(), hasAgent(),
 					new AgentKilling(this.records, this.time), new SpotNotice(metadata, this.records, this.time));
 			Played played = play(service, idle, watch, incidents, URI.create("http://127.0.0.1:" + port));
@@ -135,63 +106,40 @@ final class VariantRun {
 		watch.phase("starting the tasks");
 		service.deploy(0);
 		openIdle(service, idle, 0);
-		watch.phase("warming up");
-		warmUp(address);
-		Instant loadStarted = this.time.now();
-		List<RollOut> rollOuts = new ArrayList<>();
-		try (Load load = Load.start(this.time, loadSettings(address));
-				LongLivedLoad longLived = LongLivedLoad.start(this.time, longLivedSettings(address), load::notOpened)) {
-			watch.watch(load, longLived);
-			this.time.pause(LEAD);
-			incidents.play(service, watch);
-			for (int revision = 1; revision <= this.settings.service().rollOuts(); revision++) {
-				rollOuts.add(rollOut(service, load, watch, revision));
+		LoadedRollOuts rollOuts = new LoadedRollOuts(this.settings.traffic(), this.settings.workload(),
+				this.settings.run().seed(), this.settings.service().rollOuts(), this.time, watch);
+		return rollOuts.play(address, new LoadedRollOuts.Acts() {
+
+			@Override
+			public void beforeRollOuts() throws IOException, InterruptedException, DeploymentFailedException {
+				incidents.play(service, watch);
+			}
+
+			@Override
+			public void rollOut(int revision) throws InterruptedException, DeploymentFailedException {
+				service.deploy(revision);
+			}
+
+			@Override
+			public void afterRollOut(int revision) throws IOException {
 				openIdle(service, idle, revision);
 			}
-			watch.phase("finishing the load");
-			this.time.pause(LEAD);
-			while (load.sent() < this.settings.traffic().requests()) {
-				this.time.pause(LOOK);
-			}
-			LongLivedResult stayed = longLived.finish();
-			LoadResult result = load.finish();
-			watch.done();
-			return new Played(loadStarted, rollOuts, result, stayed);
-		}
-	}
 
-	/**
-	 * Young JVMs answer slowly; what they would show is not what a roll-out does.
-	 */
-	private void warmUp(URI address) throws InterruptedException {
-		try (Load load = Load.start(this.time, loadSettings(address).warmUp())) {
-			this.time.pause(WARM_UP);
-			load.finish();
-		}
-	}
-
-	private record Played(Instant loadStarted, List<RollOut> rollOuts, LoadResult load, LongLivedResult longLived) {
-
-	}
-
-	private RollOut rollOut(Service service, Load load, Watch watch, int revision)
-			throws InterruptedException, DeploymentFailedException {
-		watch.phase("roll-out %d of %d".formatted(revision, this.settings.service().rollOuts()));
-		Instant started = this.time.now();
-		this.settings.traffic().longRequest().ifPresent(load::sendLong);
-		service.deploy(revision);
-		return new RollOut(started, this.time.now());
+		});
 	}
 
 	private VariantResult result(Service service, ControlPlane controlPlane, Incidents incidents, Instant started,
 			Played played) {
-		Drains drains = new Drains(this.records, this.variant.tidegate());
+		Drains drains = new Drains(this.variant.tidegate());
 		Failures failures = new Failures(played.load(), played.loadStarted());
 		return new VariantResult(this.name, withTidegate(), started, played.loadStarted(), this.time.now(),
-				played.rollOuts(), played.load(), service.tasks().stream().map(drains::result).toList(),
+				played.rollOuts(), played.load(), results(service, drains),
 				agentsRegister() ? leftBehind(service, controlPlane) : null, incidents.agentKill(failures),
-				incidents.spotInterruption(failures),
-				played.longLived().byKind().isEmpty() ? null : played.longLived());
+				incidents.spotInterruption(failures), played.stayed());
+	}
+
+	private List<TaskResult> results(Service service, Drains drains) {
+		return service.tasks().stream().map((task) -> TaskLife.of(task, this.records)).map(drains::result).toList();
 	}
 
 	private static LeftBehind leftBehind(Service service, ControlPlane controlPlane) {
@@ -238,25 +186,6 @@ final class VariantRun {
 		boolean sudden = this.settings.service().stop() == StopMode.SUDDEN;
 		return new StopPolicy(this.settings.service().stop(),
 				(sudden && !tidegateDeregisters) ? Optional.of(MOMENT) : Optional.empty());
-	}
-
-	private LoadSettings loadSettings(URI address) {
-		return new LoadSettings(address, this.settings.traffic().perSecond(), content(), this.settings.run().seed(),
-				PATIENCE);
-	}
-
-	private LongLivedSettings longLivedSettings(URI address) {
-		return new LongLivedSettings(address, this.settings.traffic().streams(), this.settings.traffic().sockets(),
-				SAYING, PATIENCE, SILENCE);
-	}
-
-	private LoadContent content() {
-		Shares shares = Shares.defaults();
-		return switch (this.settings.workload()) {
-			case Workload.SampleApp sample -> new LoadContent.Sample(
-					new Shares(shares.slow(), shares.bodies(), this.settings.traffic().slowest().toMillis()));
-			case Workload.Foreign foreign -> new LoadContent.Paths(foreign.requests(), foreign.anyBody());
-		};
 	}
 
 	private boolean agentsRegister() {

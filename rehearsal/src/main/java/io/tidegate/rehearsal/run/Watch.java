@@ -3,24 +3,19 @@ package io.tidegate.rehearsal.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
-import io.tidegate.rehearsal.ecs.Service;
-import io.tidegate.rehearsal.ecs.Task;
-import io.tidegate.rehearsal.ecs.TaskEvents;
-import io.tidegate.rehearsal.ecs.TaskState;
 import io.tidegate.rehearsal.load.Load;
 import io.tidegate.rehearsal.longlived.LongLivedLoad;
-import io.tidegate.rehearsal.settings.ApiFault;
 import io.tidegate.rehearsal.time.Time;
 import io.tidegate.rehearsal.view.RehearsalView;
 import io.tidegate.rehearsal.view.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the view what happens, and breaks the API at the first SIGTERM if that is asked
- * for. Safe for use by several threads.
+ * Tells the view what happens. Safe for use by several threads.
  */
-final class Watch implements TaskEvents {
+final class Watch {
 
 	private final String name;
 
@@ -28,13 +23,9 @@ final class Watch implements TaskEvents {
 
 	private final RehearsalView view;
 
-	private final ApiGateway gateway;
-
-	private final ApiFault fault;
-
 	private final Instant started;
 
-	private volatile @Nullable Service service;
+	private volatile Supplier<List<Snapshot.TaskLine>> tasks = List::of;
 
 	private volatile @Nullable Load load;
 
@@ -44,17 +35,19 @@ final class Watch implements TaskEvents {
 
 	private volatile boolean done;
 
-	Watch(String name, Time time, RehearsalView view, ApiGateway gateway, ApiFault fault) {
+	Watch(String name, Time time, RehearsalView view) {
 		this.name = name;
 		this.time = time;
 		this.view = view;
-		this.gateway = gateway;
-		this.fault = fault;
 		this.started = time.now();
 	}
 
-	void watch(Service watched) {
-		this.service = watched;
+	/**
+	 * The variant begins.
+	 * @param lines how its tasks are at any moment
+	 */
+	void watch(Supplier<List<Snapshot.TaskLine>> lines) {
+		this.tasks = lines;
 		this.view.begin(this::snapshot);
 	}
 
@@ -74,38 +67,21 @@ final class Watch implements TaskEvents {
 		this.view.end(snapshot());
 	}
 
-	@Override
-	public void entered(Task task, TaskState state) {
-		happened("task %d %s".formatted(task.number(), state));
-	}
-
-	@Override
-	public void signalling(Task task, String container) {
-		this.gateway.fail(this.fault);
-		happened("task %d SIGTERM to %s".formatted(task.number(), container));
-	}
-
 	/**
 	 * What comes after the end is only the cleaning up.
 	 */
-	private void happened(String words) {
+	void happened(String words) {
 		if (!this.done) {
 			this.view.happened(snapshot(), words);
 		}
 	}
 
 	private Snapshot snapshot() {
-		Service tasks = this.service;
 		Load requests = this.load;
 		LongLivedLoad connections = this.longLived;
-		return new Snapshot(this.name, this.phase, Duration.between(this.started, this.time.now()),
-				(tasks != null) ? tasks.tasks().stream().map(Watch::line).toList() : List.of(),
+		return new Snapshot(this.name, this.phase, Duration.between(this.started, this.time.now()), this.tasks.get(),
 				(requests != null) ? requests.sent() : 0, (requests != null) ? requests.answers() : 0,
 				(requests != null) ? requests.failures() : 0, (connections != null) ? connections.words() : "");
-	}
-
-	private static Snapshot.TaskLine line(Task task) {
-		return new Snapshot.TaskLine(task.number(), task.revision(), task.state().name(), task.targetState());
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import io.tidegate.rehearsal.time.Durations;
 
 /**
- * All of a rehearsal's settings.
+ * All settings of a rehearsal with processes of this machine.
  *
  * @param service the service and how it is rolled
  * @param balancer the load balancer
@@ -19,7 +19,8 @@ import io.tidegate.rehearsal.time.Durations;
  * @param programs what tasks are made of
  */
 public record RehearsalSettings(ServiceSettings service, BalancerSettings balancer, AgentSettings agent,
-		Workload workload, TrafficSettings traffic, IncidentSettings incidents, RunSettings run, Programs programs) {
+		Workload workload, TrafficSettings traffic, IncidentSettings incidents, RunSettings run,
+		Programs programs) implements Settings {
 
 	/**
 	 * Checks what concerns more than one part.
@@ -69,10 +70,7 @@ public record RehearsalSettings(ServiceSettings service, BalancerSettings balanc
 				this.programs);
 	}
 
-	/**
-	 * The settings as people read them, for reports.
-	 * @return name and value
-	 */
+	@Override
 	public Map<String, String> describe() {
 		Map<String, String> described = new TreeMap<>();
 		described.put("tasks", Integer.toString(this.service.deployment().desiredCount()));

@@ -47,6 +47,13 @@ class ReportsTests {
 	}
 
 	@Test
+	void withComposeTheTableSaysWhoseRecordsTheCostIsComputedFrom() {
+		assertThat(TableReport.render(Results.composed()))
+			.contains("the last traffic is that of the applications' records.")
+			.doesNotContain("left no record");
+	}
+
+	@Test
 	void whatWasCheckedBesidesTheRequestsHasASentenceEach() {
 		assertThat(TableReport.render(Results.withIncidents(true)))
 			.contains(

@@ -44,6 +44,11 @@ final class Results {
 				List.of(variant("library mode", true, 0, 5.2), variant("sidecar", true, 0, 6.4, "the agent")));
 	}
 
+	static RehearsalResult composed() {
+		return RehearsalResult.of(START, Map.of("compose file", "/somewhere/docker-compose.yml"),
+				List.of(variant("with Tidegate", true, 0, 5.2)));
+	}
+
 	/**
 	 * With connections that were to stay.
 	 * @param cut how many were cut

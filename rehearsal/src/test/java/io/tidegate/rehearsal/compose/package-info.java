@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rehearsal.compose;
+
+import org.jspecify.annotations.NullMarked;
