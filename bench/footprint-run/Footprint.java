@@ -85,29 +85,30 @@ public final class Footprint {
 	}
 
 	private Figures live(Variant variant) throws IOException {
-		try (Agent agent = start(variant, Map.of("TIDEGATE_MODE", "deregister", "TIDEGATE_TARGET_GROUPS", Stub.GROUP))) {
-			double start = agent.awaitHealthy();
-			double startCpu = agent.cpu();
+		try (Program program = start(variant, Map.of("TIDEGATE_MODE", "deregister", "TIDEGATE_TARGET_GROUPS", Stub.GROUP))) {
+			double start = program.awaitHealthy();
+			double startCpu = program.cpu();
 			Duration settling = (SETTLING.compareTo(this.idle) < 0) ? SETTLING : Duration.ZERO;
 			pass(settling);
-			double before = agent.cpu();
+			double before = program.cpu();
 			Duration watched = this.idle.minus(settling);
 			pass(watched);
-			double used = 100 * (agent.cpu() - before) / watched.toMillis();
-			return new Figures(start, startCpu, agent.memory("Rss"), agent.memory("Pss"), used, 0);
+			double used = 100 * (program.cpu() - before) / watched.toMillis();
+			return new Figures(start, startCpu, program.memory("Rss"), program.memory("Pss"), used, 0);
 		}
 	}
 
 	private double leave(Variant variant) throws IOException, InterruptedException {
-		try (Agent agent = start(variant, Map.of("TIDEGATE_MODE", "observe"))) {
-			agent.awaitHealthy();
+		try (Program program = start(variant, Map.of("TIDEGATE_MODE", "observe"))) {
+			program.awaitHealthy();
 			pass(Duration.ofSeconds(1));
-			return agent.terminate();
+			return program.terminate();
 		}
 	}
 
-	private Agent start(Variant variant, Map<String, String> settings) throws IOException {
-		return new Agent(variant, this.stub, settings, LOGS.resolve(this.variants.indexOf(variant) + 1 + ".log"));
+	private Program start(Variant variant, Map<String, String> settings) throws IOException {
+		Path log = LOGS.resolve(this.variants.indexOf(variant) + 1 + ".log");
+		return variant.isNginx() ? Nginx.start(variant, log) : Agent.start(variant, this.stub, settings, log);
 	}
 
 	private static void pass(Duration time) {
