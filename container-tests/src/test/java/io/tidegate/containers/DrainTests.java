@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testcontainers.DockerClientFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,20 +65,6 @@ class DrainTests {
 			this.balancer.await(task.address(), "draining");
 			this.balancer.await(task.address(), "");
 			assertThat(Task.inspect(task.application()).getState().getRunning()).isTrue();
-			load.requireNoFailure();
-		}
-	}
-
-	/** As the kernel does where the memory's limit is reached. */
-	@Test
-	void anAgentThatIsKilledTakesNoRequestWithIt() {
-		try (Task task = Task.healthy(this.balancer); Load load = Load.on(this.balancer.address())) {
-			DockerClientFactory.lazyClient().killContainerCmd(Task.id(task.agent())).exec();
-
-			assertThat(task.agentExitCode()).isEqualTo(SIGKILL);
-			this.balancer.await(task.address(), "unhealthy");
-			assertThat(Task.inspect(task.application()).getState().getRunning()).isTrue();
-			load.awaitMore(200);
 			load.requireNoFailure();
 		}
 	}

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.DockerClientFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +65,31 @@ class FaultTests {
 		}
 	}
 
+	/**
+	 * Refused connections are what an application that has gone looks like; the kernel
+	 * knows better, and its word is all that a drain needs.
+	 */
+	@ParameterizedTest
+	@EnumSource
+	void cutOffFromTheApplicationTheAgentRefusesAndItsDrainStillEndsOnTheKernelsWord(Firewall.Cut cut) {
+		try (Task task = Task.healthy(this.balancer);
+				Firewall firewall = new Firewall(task);
+				Load load = Load.on(this.balancer.address())) {
+			firewall.cutOffTheApplication(cut);
+			this.balancer.await(task.address(), "unhealthy");
+
+			task.stopAgent(GENEROUS).join();
+
+			assertThat(task.agentExitCode()).isEqualTo(143);
+			assertThat(task.report()).contains("\"end\":\"QUIET\"", "\"evidence\":\"KERNEL\"",
+					"\"outcome\":\"DEREGISTERED\"", "\"missing\":[]");
+			assertThat(Task.inspect(task.application()).getState().getRunning()).isTrue();
+			task.application().stop();
+			load.awaitMore(50);
+			load.requireNoFailure();
+		}
+	}
+
 	@Test
 	void anApplicationThatRestartsIsTakenBackByTheAgentThatLivesOn() {
 		try (Task task = Task.healthy(this.balancer)) {
@@ -74,6 +101,24 @@ class FaultTests {
 			this.balancer.await(task.address(), "healthy");
 			assertThat(Task.inspect(task.agent()).getState().getRunning()).isTrue();
 			assertThat(Task.inspect(task.agent()).getRestartCount()).isZero();
+		}
+	}
+
+	@Test
+	void anAgentThatIsOutOfMemoryTakesNoRequestWithItAndIsTakenBackOnceItIsStartedAgain() {
+		try (Task task = Task.healthy(this.balancer); Load load = Load.on(this.balancer.address())) {
+			task.starveAgent();
+
+			assertThat(task.agentExitCode()).isEqualTo(137);
+			assertThat(Task.inspect(task.agent()).getState().getOOMKilled()).isTrue();
+			this.balancer.await(task.address(), "unhealthy");
+			assertThat(Task.inspect(task.application()).getState().getRunning()).isTrue();
+
+			task.startAgentAgain();
+
+			this.balancer.await(task.address(), "healthy");
+			load.awaitMore(100);
+			load.requireNoFailure();
 		}
 	}
 

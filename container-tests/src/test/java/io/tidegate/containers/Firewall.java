@@ -10,6 +10,8 @@ final class Firewall implements AutoCloseable {
 
 	private static final String API = Integer.toString(Balancer.API_PORT);
 
+	private static final String APPLICATION = "8080";
+
 	private final String process;
 
 	private List<String> rule = List.of();
@@ -26,6 +28,14 @@ final class Firewall implements AutoCloseable {
 	/** Whatever talks to the API is told that the connection is broken. */
 	void resetCallsOfTheApi() {
 		add("-p", "tcp", "--dport", API, "-j", "REJECT", "--reject-with", "tcp-reset");
+	}
+
+	/**
+	 * Nothing inside the task reaches the application; what comes from outside still
+	 * does.
+	 */
+	void cutOffTheApplication(Cut cut) {
+		add(("-o lo -p tcp --dport " + APPLICATION + " -j " + cut.target).split(" "));
 	}
 
 	private void add(String... words) {
@@ -51,6 +61,22 @@ final class Firewall implements AutoCloseable {
 	@Override
 	public void close() {
 		open();
+	}
+
+	/** How a connection fails. */
+	enum Cut {
+
+		/** Packets are lost, without a word. */
+		SILENCE("DROP"),
+		/** As where nobody listens. */
+		REFUSAL("REJECT --reject-with tcp-reset");
+
+		private final String target;
+
+		Cut(String target) {
+			this.target = target;
+		}
+
 	}
 
 }

@@ -107,6 +107,29 @@ final class Task implements AutoCloseable {
 		return stopped;
 	}
 
+	/**
+	 * Take memory away from the agent until it has less than it needs, and the kernel
+	 * kills it. Under version 1 of control groups the engine refuses what would do so at
+	 * once; then the container check, which needs some as well, is too much soon.
+	 */
+	void starveAgent() {
+		for (int megabytes = 24; !limitAgentsMemory(megabytes); megabytes += 4) {
+			assertThat(megabytes).as("megabytes that the engine does not accept as a limit").isLessThan(512);
+		}
+	}
+
+	/** Start the agent again, with memory enough. */
+	void startAgentAgain() {
+		assertThat(limitAgentsMemory(512)).isTrue();
+		DockerClientFactory.lazyClient().startContainerCmd(id(this.agent)).exec();
+	}
+
+	private boolean limitAgentsMemory(int megabytes) {
+		String limit = megabytes + "m";
+		return Command.attempt(Map.of(), "docker", "update", "--memory", limit, "--memory-swap", limit, id(this.agent))
+			.exitCode() == 0;
+	}
+
 	/** How the agent ended. */
 	long agentExitCode() {
 		return awaitEnd(this.agent);
