@@ -1,63 +1,57 @@
 package io.tidegate.containers;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The three tasks of the compose file replaced one by one, under load; as often as
- * {@code tidegate.rollouts} says.
+ * {@code ./tidegate rehearse --with compose}: the three tasks of the compose file
+ * replaced one by one, under load.
  */
 @NeedsDocker
 class RollOutTests {
 
-	private static final int TIMES = Integer.getInteger("tidegate.rollouts", 1);
-
-	@SuppressWarnings("NullAway.Init")
-	private static Compose compose;
-
-	@BeforeAll
-	static void start() {
-		compose = Compose.all().get(0);
-		compose.type("docker compose up --detach");
-		compose.awaitHealthy();
-	}
-
-	@AfterAll
-	static void stop() {
-		compose.close();
-	}
+	@TempDir
+	private Path output = Path.of("");
 
 	@Test
-	void withTheAgentNoRequestFailsAndWithoutOneSomeDo() {
-		for (int time = 0; time < TIMES; time++) {
-			try (Load load = Load.on(compose.address())) {
-				for (String task : List.of("1", "2", "3")) {
-					compose.type("docker compose stop tidegate" + task + " app" + task);
-					replace();
-				}
-				load.requireNoFailure();
-				System.out.printf("roll-out %d of %d: 0 of %d requests failed%n", time + 1, TIMES, load.sent());
-			}
+	void withTheAgentNoRequestFailsAndWithoutItSomeDo() {
+		System.out.println(
+				rehearse("--with=compose", "--compare", "--roll-outs=1", "--rate=100", "--requests=0", "--slowest=1s"));
+
+		JsonNode variants = JsonMapper.shared().readTree(this.output.resolve("report.json").toFile()).path("variants");
+		assertThat(failed(variants.path(0))).isZero();
+		assertThat(failed(variants.path(1))).isPositive();
+		assertThat(variants.path(0).path("tasks")).hasSize(6);
+		for (int task = 0; task < 3; task++) {
+			JsonNode report = variants.path(0).path("tasks").path(task).path("drain").path("agentReport");
+			assertThat(report.path("end").asString()).isEqualTo("QUIET");
+			assertThat(report.path("evidence").asString()).isEqualTo("KERNEL");
 		}
-		try (Load load = Load.on(compose.address())) {
-			// Nobody is there to drain: the application gets its signal while the load
-			// balancer sends to it.
-			compose.type("docker compose kill tidegate1");
-			compose.type("docker compose stop app1");
-			replace();
-			System.out.printf("one task without its agent: %d of %d requests failed%n", load.failed(), load.sent());
-			assertThat(load.failed()).isPositive();
-		}
+		assertThat(Command.run("docker", "ps", "--all", "--quiet", "--filter",
+				"label=com.docker.compose.project=tidegate-rehearsal"))
+			.isEmpty();
 	}
 
-	private static void replace() {
-		compose.type("docker compose up --detach");
-		compose.awaitHealthy();
+	private String rehearse(String... options) {
+		String jar = "rehearsal/target/tidegate-rehearsal-%s-exec.jar"
+			.formatted(System.getProperty("tidegate.version"));
+		List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-jar", jar, "--output=" + this.output));
+		words.addAll(List.of(options));
+		return Command.run(Map.of("TIDEGATE_PAUSE_IMAGE", Images.PAUSE), words.toArray(String[]::new));
+	}
+
+	private static int failed(JsonNode variant) {
+		return variant.path("load").path("failed").asInt(-1);
 	}
 
 }
