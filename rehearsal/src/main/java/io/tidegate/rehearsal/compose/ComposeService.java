@@ -33,7 +33,7 @@ public final class ComposeService {
 
 	static final String AGENT = "tidegate";
 
-	private static final Duration LOOK = Duration.ofMillis(250);
+	private static final Duration LOOK = Duration.ofMillis(500);
 
 	private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
@@ -221,17 +221,24 @@ public final class ComposeService {
 		}
 		Instant giveUp = this.time.now().plus(LONGEST_START);
 		while (!starting().isEmpty()) {
-			Set<String> healthy = this.project.healthy();
-			for (ComposeTask task : starting()) {
-				// A load balancer that has not noticed yet still calls the one before
-				// healthy.
-				if (targetState(task).equals("healthy") && healthy.contains(AGENT + task.place())) {
-					enter(task, TaskState.RUNNING);
-				}
-			}
-			requireTime(giveUp);
 			this.time.pause(LOOK);
+			look();
+			requireTime(giveUp);
 		}
+	}
+
+	/**
+	 * A load balancer that has not noticed yet still calls the task before healthy, so
+	 * that the agent has to be asked, too. That costs a process each time.
+	 */
+	private void look() throws InterruptedException, DeploymentFailedException {
+		List<ComposeTask> inService = starting().stream()
+			.filter((task) -> targetState(task).equals("healthy"))
+			.toList();
+		Set<String> healthy = inService.isEmpty() ? Set.of() : this.project.healthy();
+		inService.stream()
+			.filter((task) -> healthy.contains(AGENT + task.place()))
+			.forEach((task) -> enter(task, TaskState.RUNNING));
 	}
 
 	private List<ComposeTask> starting() {
@@ -239,7 +246,7 @@ public final class ComposeService {
 	}
 
 	private void requireTime(Instant giveUp) throws IOException, InterruptedException, DeploymentFailedException {
-		if (this.time.now().isAfter(giveUp)) {
+		if (this.time.now().isAfter(giveUp) && !starting().isEmpty()) {
 			keepLogs();
 			throw new DeploymentFailedException("After %d s not healthy: %s; the containers' logs are in %s"
 				.formatted(LONGEST_START.toSeconds(), starting(), this.logs));
