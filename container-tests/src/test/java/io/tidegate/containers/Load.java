@@ -88,16 +88,6 @@ final class Load implements AutoCloseable {
 		assertThat(this.failures).as("failures beside %d answers", this.answered.get()).isEmpty();
 	}
 
-	/** What has been sent, and has an end. */
-	long sent() {
-		return this.answered.get() + this.failures.size();
-	}
-
-	/** What has failed so far. */
-	int failed() {
-		return this.failures.size();
-	}
-
 	@Override
 	public void close() {
 		this.executor.close();
