@@ -57,10 +57,9 @@ run "stop_timeout_over_fargates" {
 
   variables {
     agent_stop_timeout = 125
-    app_shutdown       = 0
   }
 
-  expect_failures = [var.agent_stop_timeout, var.app_shutdown]
+  expect_failures = [var.agent_stop_timeout]
 }
 
 run "both_over_a_spot_interruption" {
