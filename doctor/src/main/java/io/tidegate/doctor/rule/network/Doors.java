@@ -1,0 +1,82 @@
+package io.tidegate.doctor.rule.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.tidegate.doctor.picture.Answer;
+import io.tidegate.doctor.picture.LoadBalancer;
+import io.tidegate.doctor.picture.Picture;
+import io.tidegate.doctor.picture.SecurityGroup;
+import io.tidegate.doctor.picture.Service;
+import io.tidegate.doctor.picture.TargetGroup;
+
+/**
+ * What has to be open between a load balancer and the tasks behind it.
+ */
+record Doors(Picture picture) {
+
+	/**
+	 * Return a service's security groups, if all of them are known.
+	 */
+	Optional<List<SecurityGroup>> ofTasks(Service service) {
+		return this.picture.securityGroups(service.network().at("securityGroups").references());
+	}
+
+	/**
+	 * Return the security groups of what sends to a group, if all of them are known.
+	 */
+	Optional<List<SecurityGroup>> ofBalancers(TargetGroup group) {
+		List<SecurityGroup> all = new ArrayList<>();
+		for (LoadBalancer balancer : this.picture.routing().loadBalancers(group)) {
+			Optional<List<SecurityGroup>> own = ofBalancer(balancer);
+			if (own.isEmpty() || !balancer.isApplication()) {
+				return Optional.empty();
+			}
+			all.addAll(own.get());
+		}
+		return all.isEmpty() ? Optional.empty() : Optional.of(all);
+	}
+
+	/**
+	 * Return a load balancer's security groups, if all of them are known.
+	 */
+	Optional<List<SecurityGroup>> ofBalancer(LoadBalancer balancer) {
+		return this.picture.securityGroups(balancer.view().at("securityGroups").references());
+	}
+
+	/**
+	 * Return whether any of the tasks' groups lets in a port from any of the others.
+	 */
+	static Answer letIn(List<SecurityGroup> tasks, int port, List<SecurityGroup> balancers) {
+		Answer answer = Answer.NO;
+		for (SecurityGroup task : tasks) {
+			for (SecurityGroup balancer : balancers) {
+				answer = answer.or(task.letsIn(port, balancer));
+			}
+		}
+		return answer;
+	}
+
+	/**
+	 * Return whether any of the load balancers' groups lets out to a port of any of the
+	 * others.
+	 */
+	static Answer letOut(List<SecurityGroup> balancers, int port, List<SecurityGroup> tasks) {
+		Answer answer = Answer.NO;
+		for (SecurityGroup balancer : balancers) {
+			for (SecurityGroup task : tasks) {
+				answer = answer.or(balancer.letsOut(port, task));
+			}
+		}
+		return answer;
+	}
+
+	/**
+	 * Return the names of groups.
+	 */
+	static String names(List<SecurityGroup> groups) {
+		return String.join(", ", groups.stream().map(SecurityGroup::label).distinct().toList());
+	}
+
+}
