@@ -191,6 +191,7 @@ public final class Picture {
 		return services().stream()
 			.flatMap((service) -> service.attachments()
 				.stream()
+				.flatMap((each) -> Stream.concat(Stream.of(each), each.alternate().stream()))
 				.map((each) -> new Attached(service, each, taskDefinition(service), group(each))))
 			.toList();
 	}

@@ -34,7 +34,10 @@ final class HealthPathNotAgents extends Rule {
 	private static final Set<String> PATHS = Set.of("/health", "/health/", "/health/readiness");
 
 	private static void judge(Attached each, Findings found) {
-		Optional<Integer> port = each.task().flatMap(TaskDefinition::agent).flatMap(Tidegate::healthPort);
+		Optional<Integer> port = each.task()
+			.filter(TaskDefinition::sharesNetwork)
+			.flatMap(TaskDefinition::agent)
+			.flatMap(Tidegate::healthPort);
 		Optional<String> path = each.group().flatMap(TargetGroup::healthPath);
 		if (port.isPresent() && path.isPresent() && each.group().get().healthPort().is(port.get())
 				&& !isForBalancers(path.get())) {

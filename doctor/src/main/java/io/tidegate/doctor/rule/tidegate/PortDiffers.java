@@ -34,12 +34,20 @@ final class PortDiffers extends Rule {
 			.flatMap(Tidegate::targetPort);
 		Optional<Integer> port = each.attachment().port().known();
 		boolean only = each.service().attachments().stream().noneMatch((other) -> !other.port().known().equals(port));
-		if (own.isPresent() && port.isPresent() && only && !own.equals(port)) {
+		if (own.isPresent() && port.isPresent() && only && !own.equals(port) && isMapped(each, port.get())) {
 			found.add(tidegate.get().setting("TARGET_PORT").origin(),
 					"Service %s registers port %d, and Tidegate takes out port %d".formatted(each.service().label(),
 							port.get(), own.get()),
 					"Set TIDEGATE_TARGET_PORT to %d".formatted(port.get()));
 		}
+	}
+
+	// A port that nobody has is another rule's.
+	private static boolean isMapped(Attached each, int port) {
+		return each.container()
+			.filter((container) -> container.portsAreKnown()
+					&& container.ports().stream().noneMatch((mapping) -> mapping.containerPort().is(port)))
+			.isEmpty();
 	}
 
 }
