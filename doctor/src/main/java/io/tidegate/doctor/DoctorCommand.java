@@ -5,13 +5,17 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.tidegate.doctor.draw.SvgDrawing;
+import io.tidegate.doctor.draw.TextDrawing;
 import io.tidegate.doctor.judge.Configuration;
 import io.tidegate.doctor.judge.Judge;
 import io.tidegate.doctor.judge.Judgement;
 import io.tidegate.doctor.judge.Rules;
+import io.tidegate.doctor.live.LiveService;
 import io.tidegate.doctor.read.Reading;
 import io.tidegate.doctor.report.Format;
 import io.tidegate.doctor.rule.Rule;
@@ -45,6 +49,20 @@ public final class DoctorCommand implements Callable<Integer> {
 					+ "attributes, load balancers, listeners, rules, security groups), CloudFormation templates and their "
 					+ "parameters, plans of Terraform as JSON, compose files; or folders of these.")
 	private List<Path> files = List.of();
+
+	@Option(names = "--service", paramLabel = "CLUSTER/SERVICE",
+			description = "A service that runs, read through AWS's APIs; nothing is changed.")
+	private @Nullable String service;
+
+	@Option(names = "--print-policy", description = "Print the smallest IAM policy that --service needs, and end.")
+	private boolean printPolicy;
+
+	@Option(names = "--draw",
+			description = "Draw who talks to whom, and what one task's stop takes, before the report.")
+	private boolean draw;
+
+	@Option(names = "--draw-svg", paramLabel = "FILE", description = "Draw the same into an SVG file.")
+	private @Nullable Path drawSvg;
 
 	@Option(names = "--format", paramLabel = "FORMAT",
 			description = "${COMPLETION-CANDIDATES}; default is ${DEFAULT-VALUE}.")
@@ -99,14 +117,36 @@ public final class DoctorCommand implements Callable<Integer> {
 		if (this.explain != null) {
 			return explain(this.explain);
 		}
-		if (this.files.isEmpty()) {
-			throw new ParameterException(this.spec.commandLine(),
-					"There is nothing to look at: name files or folders; --help says which");
+		if (this.printPolicy) {
+			out().println(LiveService.policy());
+			return 0;
 		}
-		List<Reading> readings = new Inputs(this.files).read();
+		if (this.files.isEmpty() && this.service == null) {
+			throw new ParameterException(this.spec.commandLine(),
+					"There is nothing to look at: name files or folders, or a --service; --help says which");
+		}
+		List<Reading> readings = readings();
 		Judgement judgement = new Judge(configuration()).judge(readings);
+		draw(readings);
 		report(judgement);
 		return judgement.hasAtLeast(this.failOn) ? 1 : 0;
+	}
+
+	private List<Reading> readings() throws UnreadableException {
+		List<Reading> readings = new ArrayList<>(new Inputs(this.files).read());
+		if (this.service != null) {
+			readings.add(LiveService.parse(this.service).read());
+		}
+		return readings;
+	}
+
+	private void draw(List<Reading> readings) throws IOException {
+		if (this.draw) {
+			readings.forEach((reading) -> TextDrawing.draw(reading.picture(), out()));
+		}
+		if (this.drawSvg != null) {
+			Files.writeString(this.drawSvg, SvgDrawing.draw(readings.stream().map(Reading::picture).toList()));
+		}
 	}
 
 	private int explain(String id) {

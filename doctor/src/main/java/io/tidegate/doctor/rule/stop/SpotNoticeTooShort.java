@@ -1,6 +1,7 @@
 package io.tidegate.doctor.rule.stop;
 
 import io.tidegate.doctor.picture.Picture;
+import io.tidegate.doctor.picture.StopOrder;
 import io.tidegate.doctor.rule.Findings;
 import io.tidegate.doctor.rule.Rule;
 import io.tidegate.doctor.rule.Severity;
@@ -24,7 +25,7 @@ final class SpotNoticeTooShort extends Rule {
 			.stream()
 			.filter((service) -> service.capacityProviders().contains("FARGATE_SPOT"))
 			.forEach((service) -> picture.taskDefinition(service)
-				.ifPresent((task) -> new StopChain(task).seconds()
+				.ifPresent((task) -> new StopOrder(task).seconds()
 					.filter((seconds) -> seconds > 120)
 					.ifPresent((seconds) -> found.add(task.origin(),
 							"The containers of %s may take %d s to stop one after the other, and Fargate Spot, where %s may run, gives 120 s"
