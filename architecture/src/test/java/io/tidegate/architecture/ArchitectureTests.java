@@ -47,7 +47,7 @@ class ArchitectureTests {
 			"io.tidegate.spring.application", "io.tidegate.spring.servlet", "io.tidegate.spring.reactive",
 			"io.tidegate.spring.application", "io.tidegate.spring.servlet", "io.tidegate.spring.reactive",
 			"io.tidegate.agent", "io.tidegate.agent.kernel", "io.tidegate.agent.command", "io.tidegate.agent.check",
-			"io.tidegate.localalb", "io.tidegate.rehearsal", "io.tidegate.sample" })
+			"io.tidegate.localalb", "io.tidegate.rehearsal", "io.tidegate.doctor", "io.tidegate.sample" })
 	void everyModuleIsUnderTheseRules(String name) {
 		assertThat(PROJECT.containPackage(name)).isTrue();
 	}
@@ -174,6 +174,26 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void theDoctorStandsAlone() {
+		check(noClasses().that(resideInAPackage("io.tidegate.doctor.."))
+			.should()
+			.dependOnClassesThat(resideInAPackage("io.tidegate..")
+				.and(DescribedPredicate.not(resideInAPackage("io.tidegate.doctor.."))))
+			.because("who judges settings must not take their meaning from the code that is judged"));
+	}
+
+	@Test
+	void onlyOnePackageOfTheDoctorKnowsAws() {
+		check(noClasses().that(resideInAPackage("io.tidegate.doctor.."))
+			.and()
+			.resideOutsideOfPackage("io.tidegate.doctor.live..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("software.amazon..")
+			.because("a rule sees the picture, wherever it was read from"));
+	}
+
+	@Test
 	void theSampleKnowsNoneOfIt() {
 		check(noClasses().that(resideInAPackage("io.tidegate.sample.."))
 			.and()
@@ -196,7 +216,7 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "io.tidegate.(*)..", "io.tidegate.localalb.(*)..", "io.tidegate.rehearsal.(*)..",
-			"io.tidegate.spring.(*).." })
+			"io.tidegate.doctor.(*)..", "io.tidegate.spring.(*).." })
 	void packagesAreFreeOfTangles(String pattern) {
 		check(slices().matching(pattern)
 			.should()
