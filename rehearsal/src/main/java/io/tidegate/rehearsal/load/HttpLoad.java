@@ -71,8 +71,9 @@ final class HttpLoad {
 	Future<@Nullable FailureCause> send(PlannedRequest request) {
 		Exchange exchange = new Exchange(request);
 		return this.client.request(options(request))
-			.compose(exchange::send)
-			.compose(exchange::check)
+			// The one inside the other: an answer that came before somebody waited for it
+			// would be over before it was checked.
+			.compose((sending) -> exchange.send(sending).compose(exchange::check))
 			.timeout(this.patience.toMillis(), TimeUnit.MILLISECONDS)
 			.transform((ended) -> {
 				if (ended.failed()) {
