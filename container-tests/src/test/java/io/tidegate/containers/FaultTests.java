@@ -46,7 +46,8 @@ class FaultTests {
 
 	@Test
 	void anApiThatResetsIsAskedUntilItAnswers() {
-		// Long enough to be there when the API answers again, whatever the pauses between attempts.
+		// Long enough to be there when the API answers again, whatever the pauses between
+		// attempts.
 		try (Task task = Task.healthy(this.balancer, Map.of("TIDEGATE_DRAIN_MINIMUM", "15s"));
 				Firewall firewall = new Firewall(task);
 				Load load = Load.on(this.balancer.address())) {
