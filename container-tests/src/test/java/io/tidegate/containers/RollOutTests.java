@@ -23,18 +23,17 @@ class RollOutTests {
 	private Path output = Path.of("");
 
 	@Test
-	void withTheAgentNoRequestFailsAndWithoutItSomeDo() {
-		System.out.println(
-				rehearse("--with=compose", "--compare", "--roll-outs=1", "--rate=100", "--requests=0", "--slowest=1s"));
+	void noRequestFailsWhileTheThreeTasksAreReplaced() {
+		System.out.println(rehearse("--with=compose", "--roll-outs=1", "--rate=100", "--requests=0", "--slowest=1s"));
 
-		JsonNode variants = JsonMapper.shared().readTree(this.output.resolve("report.json").toFile()).path("variants");
-		assertThat(failed(variants.path(0))).isZero();
-		assertThat(failed(variants.path(1))).isPositive();
-		assertThat(variants.path(0).path("tasks")).hasSize(6);
+		JsonNode report = JsonMapper.shared().readTree(this.output.resolve("report.json").toFile());
+		JsonNode variant = report.path("variants").path(0);
+		assertThat(variant.path("load").path("failed").asInt(-1)).isZero();
+		assertThat(variant.path("tasks")).hasSize(6);
 		for (int task = 0; task < 3; task++) {
-			JsonNode report = variants.path(0).path("tasks").path(task).path("drain").path("agentReport");
-			assertThat(report.path("end").asString()).isEqualTo("QUIET");
-			assertThat(report.path("evidence").asString()).isEqualTo("KERNEL");
+			JsonNode drain = variant.path("tasks").path(task).path("drain").path("agentReport");
+			assertThat(drain.path("end").asString()).isEqualTo("QUIET");
+			assertThat(drain.path("evidence").asString()).isEqualTo("KERNEL");
 		}
 		assertThat(Command.run("docker", "ps", "--all", "--quiet", "--filter",
 				"label=com.docker.compose.project=tidegate-rehearsal"))
@@ -48,10 +47,6 @@ class RollOutTests {
 				"-jar", jar, "--output=" + this.output));
 		words.addAll(List.of(options));
 		return Command.run(Map.of("TIDEGATE_PAUSE_IMAGE", Images.PAUSE), words.toArray(String[]::new));
-	}
-
-	private static int failed(JsonNode variant) {
-		return variant.path("load").path("failed").asInt(-1);
 	}
 
 }
