@@ -3,36 +3,13 @@ package io.tidegate.doctor.picture;
 import java.util.List;
 
 import io.tidegate.doctor.tree.Fact;
-import io.tidegate.doctor.tree.Origin;
-import io.tidegate.doctor.tree.View;
 
 /**
  * A listener of a load balancer.
  *
  * @param element its settings
  */
-public record Listener(Element element) {
-
-	/**
-	 * Return its name.
-	 */
-	public String label() {
-		return this.element.label();
-	}
-
-	/**
-	 * Return its settings.
-	 */
-	public View view() {
-		return this.element.view();
-	}
-
-	/**
-	 * Return where it stands.
-	 */
-	public Origin origin() {
-		return this.element.origin();
-	}
+public record Listener(Element element) implements Part {
 
 	/**
 	 * Return its load balancer, which may be a reference.

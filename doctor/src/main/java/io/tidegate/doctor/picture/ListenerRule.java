@@ -3,36 +3,13 @@ package io.tidegate.doctor.picture;
 import java.util.List;
 
 import io.tidegate.doctor.tree.Fact;
-import io.tidegate.doctor.tree.Origin;
-import io.tidegate.doctor.tree.View;
 
 /**
  * A rule of a listener.
  *
  * @param element its settings
  */
-public record ListenerRule(Element element) {
-
-	/**
-	 * Return its name.
-	 */
-	public String label() {
-		return this.element.label();
-	}
-
-	/**
-	 * Return its settings.
-	 */
-	public View view() {
-		return this.element.view();
-	}
-
-	/**
-	 * Return where it stands.
-	 */
-	public Origin origin() {
-		return this.element.origin();
-	}
+public record ListenerRule(Element element) implements Part {
 
 	/**
 	 * Return its listener, which may be a reference.

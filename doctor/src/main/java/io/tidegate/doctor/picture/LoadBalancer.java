@@ -2,7 +2,6 @@ package io.tidegate.doctor.picture;
 
 import java.util.Optional;
 
-import io.tidegate.doctor.tree.Origin;
 import io.tidegate.doctor.tree.View;
 
 /**
@@ -10,31 +9,10 @@ import io.tidegate.doctor.tree.View;
  *
  * @param element its settings
  */
-public record LoadBalancer(Element element) {
+public record LoadBalancer(Element element) implements Part {
 
 	/** AWS's idle timeout where none is set. */
 	public static final int DEFAULT_IDLE_TIMEOUT = 60;
-
-	/**
-	 * Return its name.
-	 */
-	public String label() {
-		return this.element.label();
-	}
-
-	/**
-	 * Return its settings.
-	 */
-	public View view() {
-		return this.element.view();
-	}
-
-	/**
-	 * Return where it stands.
-	 */
-	public Origin origin() {
-		return this.element.origin();
-	}
 
 	/**
 	 * Return whether it is known to be an Application Load Balancer.

@@ -11,14 +11,7 @@ import io.tidegate.doctor.tree.View;
  * @param element its settings
  * @param beside policies that are attached to it
  */
-public record Role(Element element, List<Element> beside) {
-
-	/**
-	 * Return its name.
-	 */
-	public String label() {
-		return this.element.label();
-	}
+public record Role(Element element, List<Element> beside) implements Part {
 
 	/**
 	 * Return whether it may do something, as far as its policies are in the picture.

@@ -3,7 +3,6 @@ package io.tidegate.doctor.picture;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.tidegate.doctor.tree.Origin;
 import io.tidegate.doctor.tree.View;
 
 /**
@@ -12,21 +11,7 @@ import io.tidegate.doctor.tree.View;
  * @param element its settings
  * @param beside rules that stand beside it
  */
-public record SecurityGroup(Element element, List<Element> beside) {
-
-	/**
-	 * Return its name.
-	 */
-	public String label() {
-		return this.element.label();
-	}
-
-	/**
-	 * Return where it stands.
-	 */
-	public Origin origin() {
-		return this.element.origin();
-	}
+public record SecurityGroup(Element element, List<Element> beside) implements Part {
 
 	/**
 	 * Return what it lets in.

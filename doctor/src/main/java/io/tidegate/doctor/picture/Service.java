@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.tidegate.doctor.tree.Fact;
-import io.tidegate.doctor.tree.Origin;
 import io.tidegate.doctor.tree.View;
 
 /**
@@ -13,28 +12,7 @@ import io.tidegate.doctor.tree.View;
  *
  * @param element its settings
  */
-public record Service(Element element) {
-
-	/**
-	 * Return its name.
-	 */
-	public String label() {
-		return this.element.label();
-	}
-
-	/**
-	 * Return its settings.
-	 */
-	public View view() {
-		return this.element.view();
-	}
-
-	/**
-	 * Return where it stands.
-	 */
-	public Origin origin() {
-		return this.element.origin();
-	}
+public record Service(Element element) implements Part {
 
 	/**
 	 * Return the groups it registers its tasks with.

@@ -3,7 +3,6 @@ package io.tidegate.doctor.picture;
 import java.util.Optional;
 
 import io.tidegate.doctor.tree.Fact;
-import io.tidegate.doctor.tree.Origin;
 import io.tidegate.doctor.tree.View;
 
 /**
@@ -11,34 +10,13 @@ import io.tidegate.doctor.tree.View;
  *
  * @param element its settings
  */
-public record TargetGroup(Element element) {
+public record TargetGroup(Element element) implements Part {
 
 	/** AWS's deregistration delay where none is set. */
 	public static final int DEFAULT_DELAY = 300;
 
 	/** The key of the deregistration delay. */
 	public static final String DELAY = "deregistration_delay.timeout_seconds";
-
-	/**
-	 * Return its name.
-	 */
-	public String label() {
-		return this.element.label();
-	}
-
-	/**
-	 * Return its settings.
-	 */
-	public View view() {
-		return this.element.view();
-	}
-
-	/**
-	 * Return where it stands.
-	 */
-	public Origin origin() {
-		return this.element.origin();
-	}
 
 	/**
 	 * Return what its targets are: instance, ip, lambda or alb.

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.tidegate.doctor.tree.Fact;
-import io.tidegate.doctor.tree.Origin;
 import io.tidegate.doctor.tree.View;
 
 /**
@@ -15,28 +14,7 @@ import io.tidegate.doctor.tree.View;
  *
  * @param element its settings
  */
-public record TaskDefinition(Element element) {
-
-	/**
-	 * Return its name.
-	 */
-	public String label() {
-		return this.element.label();
-	}
-
-	/**
-	 * Return its settings.
-	 */
-	public View view() {
-		return this.element.view();
-	}
-
-	/**
-	 * Return where it stands.
-	 */
-	public Origin origin() {
-		return this.element.origin();
-	}
+public record TaskDefinition(Element element) implements Part {
 
 	/**
 	 * Return how its containers reach the network: awsvpc, bridge, host or none. Where

@@ -3,9 +3,12 @@ package io.tidegate.doctor.rule.health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import io.tidegate.doctor.picture.Picture;
 import io.tidegate.doctor.picture.TargetGroup;
 
 /**
@@ -14,6 +17,18 @@ import io.tidegate.doctor.picture.TargetGroup;
 record Codes(int least, int most) {
 
 	private static final Pattern RANGE = Pattern.compile("\\s*(\\d{3})\\s*(?:-\\s*(\\d{3})\\s*)?");
+
+	/** The least and the most that AWS takes. */
+	static final Codes ALLOWED = new Codes(200, 499);
+
+	/**
+	 * Return the groups for HTTP that take such codes for healthy.
+	 */
+	static Stream<TargetGroup> taken(Picture picture, Predicate<Codes> which) {
+		return picture.targetGroups()
+			.stream()
+			.filter((group) -> !group.isNotHttp() && of(group).stream().anyMatch(which));
+	}
 
 	static List<Codes> of(TargetGroup group) {
 		Optional<String> matcher = group.view().at("matcher").at("httpCode").text().known();
@@ -30,6 +45,10 @@ record Codes(int least, int most) {
 
 	static String text(TargetGroup group) {
 		return group.view().at("matcher").at("httpCode").text().known().orElse("");
+	}
+
+	boolean isAllowed() {
+		return this.least >= ALLOWED.least() && this.most <= ALLOWED.most();
 	}
 
 	boolean meets(int from, int to) {

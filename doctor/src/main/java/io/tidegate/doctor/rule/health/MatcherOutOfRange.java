@@ -19,11 +19,7 @@ final class MatcherOutOfRange extends Rule {
 
 	@Override
 	public void judge(Picture picture, Findings found) {
-		picture.targetGroups()
-			.stream()
-			.filter((group) -> !group.isNotHttp() && Codes.of(group)
-				.stream()
-				.anyMatch((codes) -> codes.least() < 200 || codes.most() > 499 || codes.least() > codes.most()))
+		Codes.taken(picture, (codes) -> !codes.isAllowed() || codes.least() > codes.most())
 			.forEach(
 					(group) -> found.add(group.view().at("matcher").origin(),
 							"Target group %s takes %s for healthy, and AWS allows 200 to 499".formatted(group.label(),

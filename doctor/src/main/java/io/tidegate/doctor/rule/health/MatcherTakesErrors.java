@@ -20,11 +20,7 @@ final class MatcherTakesErrors extends Rule {
 
 	@Override
 	public void judge(Picture picture, Findings found) {
-		picture.targetGroups()
-			.stream()
-			.filter((group) -> !group.isNotHttp() && Codes.of(group)
-				.stream()
-				.anyMatch((codes) -> codes.least() >= 200 && codes.most() <= 499 && codes.meets(400, 499)))
+		Codes.taken(picture, (codes) -> codes.isAllowed() && codes.meets(400, 499))
 			.forEach((group) -> found.add(group.view().at("matcher").origin(),
 					"Target group %s takes %s for healthy, errors of the 400s among them".formatted(group.label(),
 							Codes.text(group)),

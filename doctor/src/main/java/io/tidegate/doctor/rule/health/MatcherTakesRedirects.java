@@ -19,11 +19,7 @@ final class MatcherTakesRedirects extends Rule {
 
 	@Override
 	public void judge(Picture picture, Findings found) {
-		picture.targetGroups()
-			.stream()
-			.filter((group) -> !group.isNotHttp() && Codes.of(group)
-				.stream()
-				.anyMatch((codes) -> codes.least() >= 200 && codes.most() <= 499 && codes.meets(300, 399)))
+		Codes.taken(picture, (codes) -> codes.isAllowed() && codes.meets(300, 399))
 			.forEach((group) -> found.add(
 					group.view().at("matcher").origin(), "Target group %s takes %s for healthy, redirects among them"
 						.formatted(group.label(), Codes.text(group)),

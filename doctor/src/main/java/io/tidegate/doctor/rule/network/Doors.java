@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 import io.tidegate.doctor.picture.Answer;
+import io.tidegate.doctor.picture.Attached;
 import io.tidegate.doctor.picture.LoadBalancer;
 import io.tidegate.doctor.picture.Picture;
 import io.tidegate.doctor.picture.SecurityGroup;
 import io.tidegate.doctor.picture.Service;
 import io.tidegate.doctor.picture.TargetGroup;
+import io.tidegate.doctor.rule.Findings;
 
 /**
  * What has to be open between a load balancer and the tasks behind it.
@@ -48,7 +50,7 @@ record Doors(Picture picture) {
 	/**
 	 * Return whether any of the tasks' groups lets in a port from any of the others.
 	 */
-	static Answer letIn(List<SecurityGroup> tasks, int port, List<SecurityGroup> balancers) {
+	private static Answer letIn(List<SecurityGroup> tasks, int port, List<SecurityGroup> balancers) {
 		Answer answer = Answer.NO;
 		for (SecurityGroup task : tasks) {
 			for (SecurityGroup balancer : balancers) {
@@ -70,6 +72,28 @@ record Doors(Picture picture) {
 			}
 		}
 		return answer;
+	}
+
+	/**
+	 * Find that tasks do not let their load balancers in.
+	 * @param attached the service and its group
+	 * @param port where to, if that is known
+	 * @param purpose what the port is for
+	 * @param found takes it
+	 */
+	void requireOpen(Attached attached, Optional<Integer> port, String purpose, Findings found) {
+		Optional<List<SecurityGroup>> tasks = ofTasks(attached.service());
+		Optional<List<SecurityGroup>> balancers = attached.group().flatMap(this::ofBalancers);
+		if (port.isEmpty() || tasks.isEmpty() || balancers.isEmpty()) {
+			return;
+		}
+		if (letIn(tasks.get(), port.get(), balancers.get()) == Answer.NO) {
+			found.add(tasks.get().getFirst().origin(),
+					"Security group %s does not let the load balancer (%s) in on port %d, the %s port of service %s"
+						.formatted(names(tasks.get()), names(balancers.get()), port.get(), purpose,
+								attached.service().label()),
+					"Add an ingress rule: TCP %d from %s".formatted(port.get(), names(balancers.get())));
+		}
 	}
 
 	/**

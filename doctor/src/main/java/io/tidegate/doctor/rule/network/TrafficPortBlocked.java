@@ -1,12 +1,6 @@
 package io.tidegate.doctor.rule.network;
 
-import java.util.List;
-import java.util.Optional;
-
-import io.tidegate.doctor.picture.Answer;
-import io.tidegate.doctor.picture.Attached;
 import io.tidegate.doctor.picture.Picture;
-import io.tidegate.doctor.picture.SecurityGroup;
 import io.tidegate.doctor.rule.Findings;
 import io.tidegate.doctor.rule.Rule;
 import io.tidegate.doctor.rule.Severity;
@@ -26,23 +20,8 @@ final class TrafficPortBlocked extends Rule {
 	@Override
 	public void judge(Picture picture, Findings found) {
 		Doors doors = new Doors(picture);
-		picture.attached().forEach((each) -> judge(doors, each, found));
-	}
-
-	private static void judge(Doors doors, Attached each, Findings found) {
-		Optional<Integer> port = each.attachment().port().known();
-		Optional<List<SecurityGroup>> tasks = doors.ofTasks(each.service());
-		Optional<List<SecurityGroup>> balancers = each.group().flatMap(doors::ofBalancers);
-		if (port.isEmpty() || tasks.isEmpty() || balancers.isEmpty()) {
-			return;
-		}
-		if (Doors.letIn(tasks.get(), port.get(), balancers.get()) == Answer.NO) {
-			found.add(tasks.get().getFirst().origin(),
-					"Security group %s does not let the load balancer (%s) in on port %d, the traffic port of service %s"
-						.formatted(Doors.names(tasks.get()), Doors.names(balancers.get()), port.get(),
-								each.service().label()),
-					"Add an ingress rule: TCP %d from %s".formatted(port.get(), Doors.names(balancers.get())));
-		}
+		picture.attached()
+			.forEach((each) -> doors.requireOpen(each, each.attachment().port().known(), "traffic", found));
 	}
 
 }

@@ -25,19 +25,20 @@ final class PathMissesItself extends Rule {
 
 	@Override
 	public void judge(Picture picture, Findings found) {
-		picture.rules()
-			.forEach((rule) -> rule.conditions()
+		PathPatterns.in(picture)
+			.forEach((patterns) -> patterns.values()
 				.stream()
-				.filter((condition) -> condition.field().is("path-pattern"))
-				.forEach((condition) -> condition.values()
-					.ifPresent((values) -> values.stream()
-						.filter((value) -> value.endsWith("/*") && value.length() > 2)
-						.filter((value) -> !isTaken(picture, rule, value.substring(0, value.length() - 2)))
-						.findFirst()
-						.ifPresent((value) -> found.add(condition.place().origin(),
-								"Path pattern %s of %s does not fit %s itself, and no other rule does".formatted(value,
-										rule.label(), value.substring(0, value.length() - 2)),
-								"Add %s to the values".formatted(value.substring(0, value.length() - 2)))))));
+				.filter((value) -> value.endsWith("/*") && value.length() > 2)
+				.filter((value) -> !isTaken(picture, patterns.rule(), bare(value)))
+				.findFirst()
+				.ifPresent((value) -> found.add(
+						patterns.origin(), "Path pattern %s of %s does not fit %s itself, and no other rule does"
+							.formatted(value, patterns.rule().label(), bare(value)),
+						"Add %s to the values".formatted(bare(value)))));
+	}
+
+	private static String bare(String pattern) {
+		return pattern.substring(0, pattern.length() - 2);
 	}
 
 	// By this rule or another one of the listener; where not all is known, maybe.
@@ -54,7 +55,7 @@ final class PathMissesItself extends Rule {
 	private static boolean mayTake(ListenerRule rule, String path) {
 		return rule.view().isUnknown() || rule.conditions()
 			.stream()
-			.filter((condition) -> !condition.field().is((name) -> !name.equals("path-pattern")))
+			.filter((condition) -> !condition.field().is((name) -> !name.equals(PathPatterns.FIELD)))
 			.anyMatch((condition) -> condition.values()
 				.map((values) -> values.stream().anyMatch((value) -> Glob.fits(value, path)))
 				.orElse(true));

@@ -18,18 +18,15 @@ final class PathPatternUnmatchable extends Rule {
 
 	@Override
 	public void judge(Picture picture, Findings found) {
-		picture.rules()
-			.forEach((rule) -> rule.conditions()
+		PathPatterns.in(picture)
+			.forEach((patterns) -> patterns.values()
 				.stream()
-				.filter((condition) -> condition.field().is("path-pattern"))
-				.forEach((condition) -> condition.values()
-					.ifPresent((values) -> values.stream()
-						.filter((value) -> !value.startsWith("/") && !value.startsWith("*") && !value.startsWith("?"))
-						.findFirst()
-						.ifPresent((value) -> found.add(condition.place().origin(),
-								"Path pattern '%s' of %s begins with no slash, and every path does".formatted(value,
-										rule.label()),
-								"Write /%s".formatted(value))))));
+				.filter((value) -> !value.startsWith("/") && !value.startsWith("*") && !value.startsWith("?"))
+				.findFirst()
+				.ifPresent((value) -> found.add(patterns.origin(),
+						"Path pattern '%s' of %s begins with no slash, and every path does".formatted(value,
+								patterns.rule().label()),
+						"Write /%s".formatted(value))));
 	}
 
 }

@@ -1,11 +1,6 @@
 package io.tidegate.doctor.rule.stop;
 
-import java.util.Optional;
-
-import io.tidegate.doctor.picture.Container;
-import io.tidegate.doctor.picture.Dependency;
 import io.tidegate.doctor.picture.Picture;
-import io.tidegate.doctor.picture.TaskDefinition;
 import io.tidegate.doctor.rule.Findings;
 import io.tidegate.doctor.rule.Rule;
 import io.tidegate.doctor.rule.Severity;
@@ -25,25 +20,14 @@ final class CompletionOfEssential extends Rule {
 
 	@Override
 	public void judge(Picture picture, Findings found) {
-		picture.taskDefinitions()
-			.stream()
-			.filter((task) -> !task.isCompose())
-			.forEach((task) -> task.containers()
-				.forEach((container) -> container.dependencies()
-					.forEach((dependency) -> judge(task, container, dependency, found))));
-	}
-
-	private static void judge(TaskDefinition task, Container container, Dependency dependency, Findings found) {
-		Optional<Container> other = dependency.container().known().flatMap(task::container);
-		if (other
-			.filter((known) -> known.essential().orElse(false)
-					&& (dependency.condition().is("COMPLETE") || dependency.condition().is("SUCCESS")))
-			.isPresent()) {
-			found.add(
-					dependency.condition().origin(), "Container %s of %s waits for the end of %s, which is essential"
-						.formatted(container.name(), task.label(), other.get().name()),
-					"Set essential to false for the container that ends");
-		}
+		Wait.in(picture)
+			.filter((wait) -> wait.isFor("COMPLETE") || wait.isFor("SUCCESS"))
+			.forEach((wait) -> wait.other()
+				.filter((other) -> other.essential().orElse(false))
+				.ifPresent((other) -> found.add(wait.dependency().condition().origin(),
+						"Container %s of %s waits for the end of %s, which is essential"
+							.formatted(wait.container().name(), wait.task().label(), other.name()),
+						"Set essential to false for the container that ends")));
 	}
 
 }

@@ -18,19 +18,15 @@ final class DependencyMissing extends Rule {
 
 	@Override
 	public void judge(Picture picture, Findings found) {
-		picture.taskDefinitions()
-			.stream()
-			.filter((task) -> task.containersAreKnown() && !task.isCompose())
-			.forEach(
-					(task) -> task.containers()
-						.forEach((container) -> container.dependencies()
-							.forEach((dependency) -> dependency.container()
-								.known()
-								.filter((name) -> task.container(name).isEmpty())
-								.ifPresent((name) -> found.add(dependency.container().origin(),
-										"Container %s of %s depends on '%s', which is not there"
-											.formatted(container.name(), task.label(), name),
-										"Name a container of this task definition")))));
+		Wait.in(picture)
+			.filter((wait) -> wait.task().containersAreKnown() && wait.other().isEmpty())
+			.forEach((wait) -> wait.dependency()
+				.container()
+				.known()
+				.ifPresent((name) -> found.add(
+						wait.dependency().container().origin(), "Container %s of %s depends on '%s', which is not there"
+							.formatted(wait.container().name(), wait.task().label(), name),
+						"Name a container of this task definition")));
 	}
 
 }

@@ -1,11 +1,6 @@
 package io.tidegate.doctor.rule.stop;
 
-import java.util.Optional;
-
-import io.tidegate.doctor.picture.Container;
-import io.tidegate.doctor.picture.Dependency;
 import io.tidegate.doctor.picture.Picture;
-import io.tidegate.doctor.picture.TaskDefinition;
 import io.tidegate.doctor.rule.Findings;
 import io.tidegate.doctor.rule.Rule;
 import io.tidegate.doctor.rule.Severity;
@@ -25,25 +20,14 @@ final class HealthyWithoutCheck extends Rule {
 
 	@Override
 	public void judge(Picture picture, Findings found) {
-		picture.taskDefinitions()
-			.stream()
-			.filter((task) -> !task.isCompose())
-			.forEach((task) -> task.containers()
-				.forEach((container) -> container.dependencies()
-					.forEach((dependency) -> judge(task, container, dependency, found))));
-	}
-
-	private static void judge(TaskDefinition task, Container container, Dependency dependency, Findings found) {
-		Optional<Container> other = dependency.container().known().flatMap(task::container);
-		if (other
-			.filter((known) -> dependency.condition().is("HEALTHY") && known.healthCheck().isAbsent()
-					&& !known.healthCheck().view().isUnknown())
-			.isPresent()) {
-			found.add(dependency.condition().origin(),
-					"Container %s of %s waits until %s is HEALTHY, which has no healthCheck in the task definition"
-						.formatted(container.name(), task.label(), other.get().name()),
-					"Give that container a healthCheck, or wait for START");
-		}
+		Wait.in(picture)
+			.filter((wait) -> wait.isFor("HEALTHY"))
+			.forEach((wait) -> wait.other()
+				.filter((other) -> other.healthCheck().isAbsent() && !other.healthCheck().view().isUnknown())
+				.ifPresent((other) -> found.add(wait.dependency().condition().origin(),
+						"Container %s of %s waits until %s is HEALTHY, which has no healthCheck in the task definition"
+							.formatted(wait.container().name(), wait.task().label(), other.name()),
+						"Give that container a healthCheck, or wait for START")));
 	}
 
 }

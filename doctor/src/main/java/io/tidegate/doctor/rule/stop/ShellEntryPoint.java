@@ -14,6 +14,10 @@ import io.tidegate.doctor.rule.Source;
  */
 final class ShellEntryPoint extends Rule {
 
+	private static final Pattern SHELL = Pattern.compile("(?:.*/)?(?:sh|bash|ash|dash|zsh)");
+
+	private static final Pattern EXEC = Pattern.compile("(?s)(?:.*(?:;|&&|\\n))?\\s*exec\\s.*");
+
 	ShellEntryPoint() {
 		super("shell-entry-point", Severity.WARNING, "A shell as the process that gets SIGTERM",
 				"A shell as process 1 does not pass SIGTERM on: the application runs on until SIGKILL cuts its "
@@ -23,26 +27,13 @@ final class ShellEntryPoint extends Rule {
 
 	@Override
 	public void judge(Picture picture, Findings found) {
-		picture.taskDefinitions()
-			.forEach(
-					(task) -> task.containers()
-						.stream()
-						.filter((container) -> container.hasInit().filter((init) -> !init).isPresent())
-						.filter((container) -> container.arguments().filter(ShellEntryPoint::isShell).isPresent())
-						.forEach(
-								(container) -> found.add(
-										container.view()
-											.at(container.view().at("entryPoint").each().isEmpty() ? "command"
-													: "entryPoint")
-											.origin(),
-										"Container %s of %s runs a shell, which keeps SIGTERM from the program inside"
-											.formatted(container.name(), task.label()),
-										"Name the program itself, or let the shell end with 'exec program'")));
+		FirstProcess.in(picture)
+			.filter((process) -> isShell(process.words()))
+			.forEach((process) -> found.add(process.origin(),
+					"Container %s of %s runs a shell, which keeps SIGTERM from the program inside"
+						.formatted(process.container().name(), process.task().label()),
+					"Name the program itself, or let the shell end with 'exec program'"));
 	}
-
-	private static final Pattern SHELL = Pattern.compile("(?:.*/)?(?:sh|bash|ash|dash|zsh)");
-
-	private static final Pattern EXEC = Pattern.compile("(?s)(?:.*(?:;|&&|\\n))?\\s*exec\\s.*");
 
 	private static boolean isShell(List<String> words) {
 		boolean script = words.size() >= 3 && SHELL.matcher(words.getFirst()).matches()
