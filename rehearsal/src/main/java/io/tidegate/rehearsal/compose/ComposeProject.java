@@ -1,8 +1,6 @@
 package io.tidegate.rehearsal.compose;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.tidegate.rehearsal.ecs.DeploymentFailedException;
+import io.tidegate.rehearsal.ecs.FreePort;
 
 /**
  * The project's compose file under a name of its own and on free ports, so that it gets
@@ -30,9 +29,9 @@ public final class ComposeProject implements AutoCloseable {
 
 	private final Path file;
 
-	private final int port = freePort();
+	private final int port = FreePort.find();
 
-	private final int apiPort = freePort();
+	private final int apiPort = FreePort.find();
 
 	private final Cli cli;
 
@@ -197,12 +196,6 @@ public final class ComposeProject implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
 		}
 	}
 

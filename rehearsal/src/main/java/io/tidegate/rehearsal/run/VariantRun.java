@@ -1,9 +1,7 @@
 package io.tidegate.rehearsal.run;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +15,7 @@ import io.tidegate.localalb.LocalAlb;
 import io.tidegate.rehearsal.ecs.ControlPlane;
 import io.tidegate.rehearsal.ecs.DeploymentFailedException;
 import io.tidegate.rehearsal.ecs.HealthCheck;
+import io.tidegate.rehearsal.ecs.FreePort;
 import io.tidegate.rehearsal.ecs.LoadBalancedService;
 import io.tidegate.rehearsal.ecs.Processes;
 import io.tidegate.rehearsal.ecs.Service;
@@ -75,7 +74,7 @@ final class VariantRun {
 	VariantResult run() throws IOException, InterruptedException, DeploymentFailedException {
 		Instant started = this.time.now();
 		AlbSettings alb = albSettings();
-		int port = freePort();
+		int port = FreePort.find();
 		try (TaskNetwork network = TaskNetwork.claim();
 				Processes processes = new Processes();
 				IdleConnections idle = new IdleConnections(IDLE_ADDRESS);
@@ -198,12 +197,6 @@ final class VariantRun {
 
 	private boolean withTidegate() {
 		return this.variant.tidegate().isPresent();
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 }
