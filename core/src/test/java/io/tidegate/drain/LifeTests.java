@@ -32,6 +32,7 @@ import io.tidegate.workload.Workload;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -76,6 +77,14 @@ class LifeTests {
 	@Property(tries = 1000)
 	void whateverComesTheRulesHold(@ForAll("stories") Story story) {
 		new Life(story).live();
+	}
+
+	@Example
+	void aRegistrationUnderWayInACrashIsUndoneByTheNextProcess() {
+		new Life(new Story(Mode.MANAGE, false, true, false,
+				List.of(new Step(0, Event.API_SLOW), new Step(1300, Event.CRASH), new Step(1400, Event.API_QUICK)),
+				1500))
+			.live();
 	}
 
 	@Provide
@@ -197,9 +206,11 @@ class LifeTests {
 		}
 
 		// The process is gone, and another one begins with what the API and the kernel
-		// know. After SIGTERM nobody starts it again.
+		// know: a start takes longer than the API needs to finish what it has received.
+		// After SIGTERM nobody starts it again.
 		private void crash() {
 			if (this.sigtermAt.isEmpty()) {
+				this.registry.finishCallsUnderWay();
 				this.kept.monitor().close();
 				this.kept.watch().close();
 				this.kept.registrar().ifPresent(Registrar::close);

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import io.tidegate.time.VirtualTimeline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registry for tests on a virtual timeline: answers as the API does, as slowly as it is
@@ -26,6 +28,8 @@ public final class InMemoryTargetRegistry implements TargetRegistry {
 	private final Map<TargetGroup, TargetType> types = new HashMap<>();
 
 	private final List<String> calls = new ArrayList<>();
+
+	private final List<Once<?>> underWay = new ArrayList<>();
 
 	private Duration latency = Duration.ofMillis(80);
 
@@ -142,8 +146,8 @@ public final class InMemoryTargetRegistry implements TargetRegistry {
 	}
 
 	// A call has its effect when it is made, or just before its answer: nobody can tell.
-	private <T> CompletionStage<T> answer(String operation, TargetGroup group,
-			@org.jspecify.annotations.Nullable Target target, java.util.function.Supplier<T> effect) {
+	private <T> CompletionStage<T> answer(String operation, TargetGroup group, @Nullable Target target,
+			Supplier<T> effect) {
 		this.calls.add((operation + " " + group.name() + " " + ((target != null) ? target : "")).strip());
 		RegistryException fault = this.faults.get(group);
 		if (fault != null) {
@@ -152,10 +156,43 @@ public final class InMemoryTargetRegistry implements TargetRegistry {
 			});
 		}
 		if (this.late) {
-			return this.timeline.later(this.latency, effect::get);
+			return underWay(effect);
 		}
 		T result = effect.get();
 		return this.timeline.later(this.latency, () -> result);
+	}
+
+	private <T> CompletionStage<T> underWay(Supplier<T> effect) {
+		Once<T> once = new Once<>(effect);
+		this.underWay.add(once);
+		return this.timeline.later(this.latency, () -> {
+			this.underWay.remove(once);
+			return once.get();
+		});
+	}
+
+	/** Let every call that was made have its effect now, whenever its answer comes. */
+	public void finishCallsUnderWay() {
+		this.underWay.forEach(Once::get);
+	}
+
+	/** An effect that is had once, and its result as often as it is asked for. */
+	private static final class Once<T> {
+
+		private final Supplier<T> effect;
+
+		private Optional<T> result = Optional.empty();
+
+		Once(Supplier<T> effect) {
+			this.effect = effect;
+		}
+
+		T get() {
+			T value = this.result.orElseGet(this.effect);
+			this.result = Optional.of(value);
+			return value;
+		}
+
 	}
 
 }
