@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import io.tidegate.localalb.api.ApiServer;
 import io.tidegate.localalb.plane.Plane;
 import io.tidegate.localalb.plane.Surroundings;
-import io.tidegate.localalb.registry.AlbError;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.time.EventLoopTimeline;
@@ -92,10 +91,11 @@ public final class LocalAlb implements AutoCloseable {
 		RandomGenerator random = settings.seed().isPresent() ? new Random(settings.seed().getAsLong()) : new Random();
 		Timeline timeline = new EventLoopTimeline(vertx);
 		Journal journal = new Journal(listeners);
-		Plane plane = new Plane(new Surroundings(vertx, timeline, settings, new Random(), journal));
+		Registry registry = new Registry(settings.region());
+		Plane plane = new Plane(new Surroundings(vertx, timeline, settings, new Random(), registry, journal));
 		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(), () -> lags(settings, random),
 				plane);
-		ApiServer api = new ApiServer(settings, new Registry(settings.region()), plane, groups, journal);
+		ApiServer api = new ApiServer(settings, registry, plane, groups, journal);
 		return api.listen(vertx, settings.address(), settings.apiPort())
 			.recover((problem) -> Future.failedFuture(notListening(settings, problem)))
 			.map((server) -> new LocalAlb(vertx, listeners, api, plane, endpoint(settings, server)));

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it failed, or {@link Cause#NONE}
  * @param bytesIn body bytes that came from the client
  * @param bytesOut body bytes that went to the client
+ * @param details what an access log tells besides
  */
 public record RequestRecord(Instant receivedAt, @Nullable Instant forwardedAt, Instant endedAt, String node,
 		String listener, String method, String path, @Nullable String target, int status, int targetStatus, Cause cause,
-		long bytesIn, long bytesOut) {
+		long bytesIn, long bytesOut, RequestDetails details) {
 
 	/**
 	 * The status an ALB writes into its access log.

@@ -7,7 +7,7 @@ import io.tidegate.localalb.AlbListener;
 import io.tidegate.localalb.AlbSettings;
 import io.tidegate.localalb.ApiCall;
 import io.tidegate.localalb.Fault;
-import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.DataPlane;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.Registry;

@@ -3,7 +3,7 @@ package io.tidegate.localalb.api;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.AlbError;
 import io.vertx.core.http.HttpServerRequest;
 
 /**

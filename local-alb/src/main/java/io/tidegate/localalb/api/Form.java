@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.AlbError;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;

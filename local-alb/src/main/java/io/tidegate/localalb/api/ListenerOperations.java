@@ -1,19 +1,16 @@
 package io.tidegate.localalb.api;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.Balancer;
 import io.tidegate.localalb.registry.DataPlane;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.registry.Registry;
+import io.tidegate.localalb.rule.RoutingRule;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerRequest;
@@ -23,7 +20,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeList
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Response;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 
 /**
  * Creating, describing and deleting listeners. A listener is HTTP and forwards everything
@@ -53,14 +50,15 @@ final class ListenerOperations {
 		Balancer balancer = this.registry.balancer(Checks.required(request.loadBalancerArn(), "LoadBalancerArn"));
 		int port = Checks.port(request.port(), "Port");
 		requireHttp(request);
-		Group group = forwardedTo(request.defaultActions());
-		requireFree(group, balancer);
+		Listener wanted = described(request, balancer);
+		RoutingRule last = defaultRule(wanted);
+		last.groupArns().forEach((arn) -> requireFree(this.registry.group(arn), balancer));
 		for (OpenListener other : this.registry.listenersOf(balancer)) {
 			if (other.port() == port) {
-				return Future.succeededFuture(created(same(other, group)));
+				return Future.succeededFuture(created(same(other, wanted)));
 			}
 		}
-		OpenListener listener = new OpenListener(described(request, balancer, group), balancer, group);
+		OpenListener listener = new OpenListener(named(wanted), balancer, last);
 		return this.plane.open(listener).map((open) -> {
 			this.registry.add(listener);
 			return created(listener);
@@ -75,27 +73,14 @@ final class ListenerOperations {
 		}
 	}
 
-	private Group forwardedTo(List<Action> actions) {
-		Checks.atLeastOne(actions, "DefaultActions");
-		if (actions.size() > 1 || actions.get(0).type() != ActionTypeEnum.FORWARD) {
-			throw new AlbError("InvalidLoadBalancerAction",
-					"These DefaultActions are not possible here: give one action, of type forward.");
-		}
-		List<String> groups = groupsOf(actions.get(0));
-		if (groups.size() != 1) {
-			throw new AlbError("InvalidLoadBalancerAction",
-					"A forward to " + groups.size() + " target groups is not possible here: give the ARN of one.");
-		}
-		return this.registry.group(groups.get(0));
-	}
-
-	private static List<String> groupsOf(Action action) {
-		List<String> groups = new ArrayList<>();
-		Optional.ofNullable(action.targetGroupArn()).ifPresent(groups::add);
-		if (action.forwardConfig() != null) {
-			action.forwardConfig().targetGroups().stream().map(TargetGroupTuple::targetGroupArn).forEach(groups::add);
-		}
-		return groups.stream().distinct().toList();
+	private static RoutingRule defaultRule(Listener listener) {
+		Rule rule = Rule.builder()
+			.priority("default")
+			.isDefault(true)
+			.conditions(List.of())
+			.actions(listener.defaultActions())
+			.build();
+		return RoutingRule.read(rule, listener.protocolAsString());
 	}
 
 	private static void requireFree(Group group, Balancer balancer) {
@@ -106,29 +91,25 @@ final class ListenerOperations {
 		}
 	}
 
-	private static OpenListener same(OpenListener present, Group wanted) {
-		if (present.group() != wanted) {
+	private static OpenListener same(OpenListener present, Listener wanted) {
+		if (!wanted.toBuilder().listenerArn(present.arn()).build().equals(present.described())) {
 			throw new AlbError("DuplicateListener", "A listener on port " + present.port()
-					+ " exists with another target group: delete it first, or give another port.");
+					+ " exists with other settings: delete it first, or give another port.");
 		}
 		return present;
 	}
 
-	private Listener described(CreateListenerRequest request, Balancer balancer, Group group) {
-		TargetGroupTuple only = TargetGroupTuple.builder().targetGroupArn(group.arn()).weight(1).build();
-		Action forward = Action.builder()
-			.type(ActionTypeEnum.FORWARD)
-			.targetGroupArn(group.arn())
-			.forwardConfig((config) -> config.targetGroups(List.of(only))
-				.targetGroupStickinessConfig((stickiness) -> stickiness.enabled(false)))
-			.build();
+	private static Listener described(CreateListenerRequest request, Balancer balancer) {
 		return Listener.builder()
-			.listenerArn(this.arns.listener(balancer.arn()))
 			.loadBalancerArn(balancer.arn())
 			.port(request.port())
 			.protocol(ProtocolEnum.HTTP)
-			.defaultActions(forward)
+			.defaultActions(RoutingRule.normalized(Checks.atLeastOne(request.defaultActions(), "DefaultActions")))
 			.build();
+	}
+
+	private Listener named(Listener listener) {
+		return listener.toBuilder().listenerArn(this.arns.listener(listener.loadBalancerArn())).build();
 	}
 
 	private static ElasticLoadBalancingV2Response created(OpenListener listener) {

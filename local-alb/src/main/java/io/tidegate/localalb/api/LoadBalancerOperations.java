@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.Attributes;
 import io.tidegate.localalb.registry.Balancer;
 import io.tidegate.localalb.registry.DataPlane;

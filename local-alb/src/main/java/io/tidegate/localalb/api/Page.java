@@ -2,7 +2,7 @@ package io.tidegate.localalb.api;
 
 import java.util.List;
 
-import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.AlbError;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.Registry;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalInt;
 
-import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.HealthCheck;
 import io.tidegate.localalb.target.Matcher;
 import io.tidegate.localalb.target.Thresholds;

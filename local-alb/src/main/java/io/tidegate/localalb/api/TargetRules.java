@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 import io.tidegate.localalb.AlbSettings;
 import io.tidegate.localalb.Cidr;
-import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.Group;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;

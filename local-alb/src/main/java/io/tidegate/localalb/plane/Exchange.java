@@ -2,13 +2,24 @@ package io.tidegate.localalb.plane;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.tidegate.localalb.Cause;
+import io.tidegate.localalb.RequestDetails;
+import io.tidegate.localalb.RequestDetails.Tls;
 import io.tidegate.localalb.RequestRecord;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.OpenListener;
+import io.tidegate.localalb.rule.RequestView;
+import io.tidegate.localalb.rule.RoutingRule;
+import io.tidegate.localalb.rule.RuleAction.FixedResponse;
+import io.tidegate.localalb.rule.RuleAction.Forward;
+import io.tidegate.localalb.rule.RuleAction.Redirect;
+import io.tidegate.localalb.rule.Transforms;
+import io.tidegate.localalb.rule.Transforms.TransformFailed;
 import io.tidegate.localalb.target.Target;
 import io.tidegate.localalb.time.Timeline.Cancellable;
 import io.vertx.core.http.HttpClientRequest;
@@ -35,6 +46,8 @@ final class Exchange {
 
 	private final HttpServerRequest in;
 
+	private final Incoming incoming;
+
 	private final HttpServerResponse out;
 
 	private final Runnable ended;
@@ -42,6 +55,12 @@ final class Exchange {
 	private final Instant receivedAt;
 
 	private @Nullable Instant forwardedAt;
+
+	private @Nullable Instant answeredAt;
+
+	private @Nullable RoutingRule rule;
+
+	private @Nullable Group group;
 
 	private @Nullable Target target;
 
@@ -53,6 +72,16 @@ final class Exchange {
 
 	private int targetStatus;
 
+	private String redirectUrl = "";
+
+	private String rewrittenHost = "";
+
+	private String rewrittenUri = "";
+
+	private String trace = "";
+
+	private boolean upgraded;
+
 	private long bytesIn;
 
 	private long bytesOut;
@@ -60,20 +89,21 @@ final class Exchange {
 	private boolean over;
 
 	Exchange(Surroundings surroundings, OpenListener listener, Node node, Forwarding forwarding, HttpServerRequest in,
-			Runnable ended) {
+			@Nullable Tls tls, Runnable ended) {
 		this.surroundings = surroundings;
 		this.listener = listener;
 		this.node = node;
 		this.forwarding = forwarding;
 		this.in = in;
+		this.incoming = new Incoming(in, listener, tls);
 		this.out = in.response();
 		this.ended = ended;
 		this.receivedAt = surroundings.timeline().now();
 		this.movedAt = this.receivedAt;
 	}
 
-	boolean isFor(Group group, Target one) {
-		return this.listener.group() == group && one.equals(this.target);
+	boolean isFor(Group of, Target one) {
+		return this.group == of && one.equals(this.target);
 	}
 
 	void begin() {
@@ -86,9 +116,44 @@ final class Exchange {
 			refuse(405, Cause.REFUSED);
 			return;
 		}
-		this.target = this.node.choose(this.listener.group());
+		RequestView view = this.incoming.view();
+		this.rule = this.listener.rules().match(view);
+		switch (this.rule.action()) {
+			case Forward forward -> forward(forward, this.rule.transforms());
+			case Redirect redirect -> redirect(redirect, view);
+			case FixedResponse fixed -> answerFixed(fixed);
+		}
+	}
+
+	private void redirect(Redirect redirect, RequestView view) {
+		this.redirectUrl = redirect.location(view);
+		answerItself(redirect.status(), () -> OwnAnswer.redirect(this.out, redirect.status(), this.redirectUrl));
+	}
+
+	private void answerFixed(FixedResponse fixed) {
+		answerItself(fixed.status(), () -> OwnAnswer.fixed(this.out, fixed));
+	}
+
+	private void answerItself(int status, Runnable answer) {
+		finish(status, Cause.NONE);
+		answer.run();
+	}
+
+	private void forward(Forward forward, Transforms transforms) {
+		this.group = forward.draw(this.surroundings.random().nextDouble())
+			.flatMap(this.surroundings.registry()::findGroup)
+			.orElse(null);
+		this.target = (this.group != null) ? this.node.choose(this.group) : null;
 		if (this.target == null) {
 			refuse(503, Cause.NO_TARGET);
+			return;
+		}
+		try {
+			this.rewrittenUri = transforms.url(this.in.uri()).orElse("");
+			this.rewrittenHost = transforms.host(this.incoming.view().host()).orElse("");
+		}
+		catch (TransformFailed ex) {
+			refuse(500, Cause.REFUSED);
 			return;
 		}
 		connect(this.target);
@@ -98,7 +163,7 @@ final class Exchange {
 		RequestOptions options = new RequestOptions().setMethod(this.in.method())
 			.setHost(chosen.host())
 			.setPort(chosen.port())
-			.setURI(this.in.uri());
+			.setURI(this.rewrittenUri.isEmpty() ? this.in.uri() : this.rewrittenUri);
 		this.node.requests().request(options).onSuccess(this::connected).onFailure(this::notConnected);
 	}
 
@@ -114,7 +179,7 @@ final class Exchange {
 		}
 		this.up = request;
 		this.forwardedAt = now();
-		this.forwarding.apply(this.in, request.headers(), now());
+		this.trace = this.forwarding.apply(this.in, request.headers(), now(), this.rewrittenHost);
 		watch(this.listener.balancer().idleTimeout());
 		request.exceptionHandler(this::targetFailed);
 		if (Upgrade.isWanted(this.in)) {
@@ -134,6 +199,8 @@ final class Exchange {
 				return;
 			}
 			this.targetStatus = 101;
+			this.answeredAt = now();
+			this.upgraded = true;
 			Upgrade.accept(this.in, response, this::movedIn, this::movedOut)
 				.onComplete((tunnelled) -> finish(101, Cause.NONE));
 		});
@@ -144,6 +211,7 @@ final class Exchange {
 			return;
 		}
 		moved();
+		this.answeredAt = now();
 		this.targetStatus = response.statusCode();
 		response.exceptionHandler(this::targetFailed);
 		this.out.setStatusCode(response.statusCode()).setStatusMessage(response.statusMessage());
@@ -186,10 +254,10 @@ final class Exchange {
 			this.in.connection().close();
 			return;
 		}
-		this.bytesOut = ErrorPage.body(status).length();
+		this.bytesOut = OwnAnswer.page(status).length();
 		finish(status, cause);
 		this.out.headers().clear();
-		ErrorPage.send(this.out, status);
+		OwnAnswer.error(this.out, status);
 	}
 
 	private void finish(int status, Cause cause) {
@@ -226,7 +294,17 @@ final class Exchange {
 		String chosen = (this.target != null) ? this.target.address() : null;
 		return new RequestRecord(this.receivedAt, this.forwardedAt, now(), this.node.address(), where,
 				this.in.method().name(), this.in.path(), chosen, status, this.targetStatus, cause, this.bytesIn,
-				this.bytesOut);
+				this.bytesOut, details());
+	}
+
+	private RequestDetails details() {
+		OptionalInt priority = (this.rule != null) ? OptionalInt.of(this.rule.priority()) : OptionalInt.empty();
+		List<String> actions = (this.rule != null) ? List.of(this.rule.action().name()) : List.of();
+		return new RequestDetails(this.listener.balancer().arn(), this.incoming.type(this.upgraded),
+				this.incoming.client(), this.incoming.url(), this.incoming.version(), this.incoming.userAgent(),
+				this.incoming.headBytes(), Incoming.bytes(this.out.headers()), this.answeredAt,
+				(this.group != null) ? this.group.arn() : null, priority, actions, this.redirectUrl, this.trace,
+				this.incoming.tls(), this.rewrittenHost, this.rewrittenUri);
 	}
 
 	private void movedIn(int bytes) {

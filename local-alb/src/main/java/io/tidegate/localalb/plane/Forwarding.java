@@ -55,15 +55,28 @@ final class Forwarding {
 		});
 	}
 
-	void apply(HttpServerRequest request, MultiMap headers, Instant now) {
+	/**
+	 * Fills the headers of the request that goes on.
+	 * @param request the request that came
+	 * @param headers the headers that go
+	 * @param now the present moment
+	 * @param rewrittenHost what a rule made of the host; empty if nothing
+	 * @return the trace that goes on
+	 */
+	String apply(HttpServerRequest request, MultiMap headers, Instant now, String rewrittenHost) {
 		copyEndToEnd(request.headers(), headers);
 		// The body has been asked for already.
 		headers.remove("Expect");
 		host(request, headers);
 		forwardedFor(request.remoteAddress(), headers);
-		headers.set("X-Forwarded-Proto", "http");
+		headers.set("X-Forwarded-Proto", this.listener.protocol().toLowerCase(Locale.ROOT));
 		headers.set("X-Forwarded-Port", Integer.toString(this.listener.port()));
-		headers.set(TRACE, trace(headers.get(TRACE), now));
+		if (!rewrittenHost.isEmpty()) {
+			headers.set("Host", rewrittenHost);
+		}
+		String trace = trace(headers.get(TRACE), now);
+		headers.set(TRACE, trace);
+		return trace;
 	}
 
 	private void host(HttpServerRequest request, MultiMap headers) {

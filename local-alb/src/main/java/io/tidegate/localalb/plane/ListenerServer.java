@@ -49,7 +49,7 @@ final class ListenerServer {
 
 	private static void refuse(HttpServerRequest request) {
 		boolean tooLong = request.decoderResult().cause() instanceof TooLongHttpLineException;
-		ErrorPage.send(request.response(), tooLong ? 414 : 400);
+		OwnAnswer.error(request.response(), tooLong ? 414 : 400);
 	}
 
 	Future<Void> open() {
@@ -86,7 +86,7 @@ final class ListenerServer {
 				client.idle(this.listener.balancer().idleTimeout());
 			}
 		};
-		new Exchange(this.surroundings, this.listener, client.node(), this.forwarding, request, ended).begin();
+		new Exchange(this.surroundings, this.listener, client.node(), this.forwarding, request, null, ended).begin();
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.tidegate.localalb.TargetChange;
-import io.tidegate.localalb.registry.AlbError;
+import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.Balancer;
 import io.tidegate.localalb.registry.DataPlane;
 import io.tidegate.localalb.registry.Group;

@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 
 import io.tidegate.localalb.AlbListener;
 import io.tidegate.localalb.AlbSettings;
+import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.time.Timeline;
 import io.vertx.core.Vertx;
 
@@ -13,9 +14,10 @@ import io.vertx.core.Vertx;
  * @param vertx the one event loop's owner
  * @param timeline the time
  * @param settings the settings
- * @param random for trace ids
+ * @param random for trace ids and lots
+ * @param registry what exists
  * @param journal is told of every request
  */
 public record Surroundings(Vertx vertx, Timeline timeline, AlbSettings settings, RandomGenerator random,
-		AlbListener journal) {
+		Registry registry, AlbListener journal) {
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.tidegate.localalb.AlbError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

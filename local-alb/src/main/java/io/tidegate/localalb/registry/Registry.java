@@ -1,10 +1,13 @@
 package io.tidegate.localalb.registry;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import io.tidegate.localalb.AlbError;
 
 /**
  * Everything that exists. To be used on the event loop only.
@@ -36,13 +39,31 @@ public final class Registry {
 	}
 
 	/**
-	 * Adds a listener, and puts its group to use if it is the group's first.
+	 * Adds a listener, and puts its groups to use that were not.
 	 * @param listener a listener whose port is open
 	 */
 	public void add(OpenListener listener) {
 		this.listeners.put(listener.arn(), listener);
-		if (listener.group().usedBy() == null) {
-			listener.group().enterService(listener.balancer());
+		used();
+	}
+
+	/**
+	 * Rules have changed: groups that a rule sends to now are in use, others are not any
+	 * more.
+	 */
+	public void used() {
+		Map<String, Balancer> users = new HashMap<>();
+		for (OpenListener listener : this.listeners.values()) {
+			listener.groupArns().forEach((arn) -> users.putIfAbsent(arn, listener.balancer()));
+		}
+		for (Group group : List.copyOf(this.groups.values())) {
+			Balancer user = users.get(group.arn());
+			if (user == null && group.usedBy() != null) {
+				group.leaveService();
+			}
+			else if (user != null && user != group.usedBy()) {
+				group.enterService(user);
+			}
 		}
 	}
 
@@ -55,15 +76,12 @@ public final class Registry {
 	}
 
 	/**
-	 * Removes a listener, and takes its group out of use if it was the group's last.
+	 * Removes a listener, and takes groups out of use that no other sends to.
 	 * @param listener the listener
 	 */
 	public void remove(OpenListener listener) {
 		this.listeners.remove(listener.arn());
-		boolean used = this.listeners.values().stream().anyMatch((other) -> other.group() == listener.group());
-		if (!used) {
-			listener.group().leaveService();
-		}
+		used();
 	}
 
 	public Collection<Balancer> balancers() {

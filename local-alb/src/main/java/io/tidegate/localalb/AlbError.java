@@ -1,4 +1,4 @@
-package io.tidegate.localalb.registry;
+package io.tidegate.localalb;
 
 /**
  * A refusal in the API's terms: a code that clients match on, and a sentence for people.

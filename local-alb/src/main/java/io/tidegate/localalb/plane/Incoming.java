@@ -1,0 +1,111 @@
+package io.tidegate.localalb.plane;
+
+import io.tidegate.localalb.RequestDetails.Tls;
+import io.tidegate.localalb.registry.OpenListener;
+import io.tidegate.localalb.rule.RequestView;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request shows of itself, for rules and for logs.
+ */
+final class Incoming {
+
+	/** What surrounds a header in HTTP/1.1: a colon, a blank, and the line's end. */
+	private static final int AROUND_HEADER = 4;
+
+	private static final int AROUND_FIRST_LINE = 4;
+
+	private final HttpServerRequest request;
+
+	private final OpenListener listener;
+
+	private final @Nullable Tls tls;
+
+	Incoming(HttpServerRequest request, OpenListener listener, @Nullable Tls tls) {
+		this.request = request;
+		this.listener = listener;
+		this.tls = tls;
+	}
+
+	RequestView view() {
+		return new RequestView(this.listener.protocol(), this.listener.port(), this.request.method().name(), host(),
+				pathOf(this.request.uri()), queryOf(this.request.uri()), this.request.headers()::getAll,
+				this.request.remoteAddress().hostAddress());
+	}
+
+	private String host() {
+		String host = authority();
+		// A port, and not the inside of an IPv6 address.
+		int colon = host.lastIndexOf(':');
+		return (colon > host.lastIndexOf(']')) ? host.substring(0, colon) : host;
+	}
+
+	private String authority() {
+		String host = (this.request.authority() != null) ? this.request.authority().toString()
+				: this.request.getHeader("Host");
+		return (host != null) ? host : "";
+	}
+
+	private static String pathOf(String uri) {
+		int mark = uri.indexOf('?');
+		return (mark < 0) ? uri : uri.substring(0, mark);
+	}
+
+	private static String queryOf(String uri) {
+		int mark = uri.indexOf('?');
+		return (mark < 0) ? "" : uri.substring(mark + 1);
+	}
+
+	String type(boolean upgraded) {
+		if (this.request.version() == HttpVersion.HTTP_2) {
+			boolean grpc = String.valueOf(this.request.getHeader("Content-Type")).startsWith("application/grpc");
+			return grpc ? "grpcs" : "h2";
+		}
+		String plain = upgraded ? "ws" : "http";
+		return (this.tls != null) ? plain + "s" : plain;
+	}
+
+	String client() {
+		return this.request.remoteAddress().hostAddress() + ":" + this.request.remoteAddress().port();
+	}
+
+	String url() {
+		String scheme = this.listener.protocol().equals("HTTPS") ? "https" : "http";
+		String host = host();
+		return scheme + "://" + (host.isEmpty() ? "-" : host) + ":" + this.listener.port() + this.request.uri();
+	}
+
+	String version() {
+		return switch (this.request.version()) {
+			case HTTP_1_0 -> "HTTP/1.0";
+			case HTTP_1_1 -> "HTTP/1.1";
+			case HTTP_2 -> "HTTP/2.0";
+		};
+	}
+
+	String userAgent() {
+		String agent = this.request.getHeader("User-Agent");
+		return (agent != null) ? agent : "";
+	}
+
+	long headBytes() {
+		return this.request.method().name().length() + this.request.uri().length() + version().length()
+				+ AROUND_FIRST_LINE + bytes(this.request.headers()) + 2;
+	}
+
+	static long bytes(MultiMap headers) {
+		long bytes = 0;
+		for (var header : headers) {
+			bytes += header.getKey().length() + header.getValue().length() + AROUND_HEADER;
+		}
+		return bytes;
+	}
+
+	@Nullable Tls tls() {
+		return this.tls;
+	}
+
+}
