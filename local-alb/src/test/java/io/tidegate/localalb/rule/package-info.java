@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.localalb.rule;
+
+import org.jspecify.annotations.NullMarked;
