@@ -19,6 +19,7 @@ import io.tidegate.localalb.plane.Plane;
 import io.tidegate.localalb.plane.Surroundings;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.Registry;
+import io.tidegate.localalb.sticky.StickyCookies;
 import io.tidegate.localalb.time.EventLoopTimeline;
 import io.tidegate.localalb.time.Timeline;
 import io.vertx.core.Future;
@@ -92,7 +93,8 @@ public final class LocalAlb implements AutoCloseable {
 		Timeline timeline = new EventLoopTimeline(vertx);
 		Journal journal = new Journal(listeners);
 		Registry registry = new Registry(settings.region());
-		Plane plane = new Plane(new Surroundings(vertx, timeline, settings, new Random(), registry, journal));
+		Plane plane = new Plane(
+				new Surroundings(vertx, timeline, settings, new Random(), registry, new StickyCookies(), journal));
 		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(), () -> lags(settings, random),
 				plane);
 		ApiServer api = new ApiServer(settings, registry, plane, groups, journal);

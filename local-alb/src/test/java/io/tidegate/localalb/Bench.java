@@ -109,6 +109,19 @@ final class Bench implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Opens another listener.
+	 * @return its port
+	 */
+	int forward(Action action) {
+		int free = freePort();
+		this.api.createListener((one) -> one.loadBalancerArn(this.balancer)
+			.port(free)
+			.protocol(ProtocolEnum.HTTP)
+			.defaultActions(action));
+		return free;
+	}
+
 	private void createListener(int free) {
 		this.api.createListener((one) -> one.loadBalancerArn(this.balancer)
 			.port(free)
@@ -189,6 +202,19 @@ final class Bench implements AutoCloseable {
 			.value(Integer.toString(seconds))
 			.build();
 		this.api.modifyTargetGroupAttributes((one) -> one.targetGroupArn(this.group).attributes(delay));
+	}
+
+	/**
+	 * Changes attributes of the group.
+	 * @param keysAndValues a key, its value, and so on
+	 */
+	void groupAttributes(String... keysAndValues) {
+		List<TargetGroupAttribute> attributes = new ArrayList<>();
+		for (int index = 0; index < keysAndValues.length; index += 2) {
+			attributes
+				.add(TargetGroupAttribute.builder().key(keysAndValues[index]).value(keysAndValues[index + 1]).build());
+		}
+		this.api.modifyTargetGroupAttributes((one) -> one.targetGroupArn(this.group).attributes(attributes));
 	}
 
 	void idleTimeout(int seconds) {

@@ -48,6 +48,8 @@ final class Exchange {
 
 	private final Incoming incoming;
 
+	private final Route route;
+
 	private final HttpServerResponse out;
 
 	private final Runnable ended;
@@ -82,6 +84,8 @@ final class Exchange {
 
 	private boolean upgraded;
 
+	private boolean outstanding;
+
 	private long bytesIn;
 
 	private long bytesOut;
@@ -96,6 +100,7 @@ final class Exchange {
 		this.forwarding = forwarding;
 		this.in = in;
 		this.incoming = new Incoming(in, listener, tls);
+		this.route = new Route(surroundings, node, in);
 		this.out = in.response();
 		this.ended = ended;
 		this.receivedAt = surroundings.timeline().now();
@@ -140,10 +145,8 @@ final class Exchange {
 	}
 
 	private void forward(Forward forward, Transforms transforms) {
-		this.group = forward.draw(this.surroundings.random().nextDouble())
-			.flatMap(this.surroundings.registry()::findGroup)
-			.orElse(null);
-		this.target = (this.group != null) ? this.node.choose(this.group) : null;
+		this.group = this.route.group(forward).orElse(null);
+		this.target = (this.group != null) ? this.route.target(this.group).orElse(null) : null;
 		if (this.target == null) {
 			refuse(503, Cause.NO_TARGET);
 			return;
@@ -156,6 +159,8 @@ final class Exchange {
 			refuse(500, Cause.REFUSED);
 			return;
 		}
+		this.node.choosing().begun(this.target);
+		this.outstanding = true;
 		connect(this.target);
 	}
 
@@ -201,6 +206,7 @@ final class Exchange {
 			this.targetStatus = 101;
 			this.answeredAt = now();
 			this.upgraded = true;
+			bindClient();
 			Upgrade.accept(this.in, response, this::movedIn, this::movedOut)
 				.onComplete((tunnelled) -> finish(101, Cause.NONE));
 		});
@@ -216,6 +222,7 @@ final class Exchange {
 		response.exceptionHandler(this::targetFailed);
 		this.out.setStatusCode(response.statusCode()).setStatusMessage(response.statusMessage());
 		Forwarding.copyEndToEnd(response.headers(), this.out.headers());
+		bindClient();
 		boolean bodiless = this.in.method().equals(HttpMethod.HEAD) || response.statusCode() == 204
 				|| response.statusCode() == 304;
 		this.out.setChunked(!bodiless && !response.headers().contains("Content-Length"));
@@ -223,6 +230,12 @@ final class Exchange {
 		Flow.begin(response, this.out, this::movedOut)
 			.onSuccess((sent) -> finish(response.statusCode(), Cause.NONE))
 			.onFailure((problem) -> clientLeft());
+	}
+
+	private void bindClient() {
+		if (this.group != null && this.target != null) {
+			this.route.bind(this.group, this.target, this.out.headers());
+		}
 	}
 
 	private void targetFailed(Throwable problem) {
@@ -266,6 +279,9 @@ final class Exchange {
 		}
 		this.over = true;
 		this.node.ended(this);
+		if (this.outstanding && this.target != null) {
+			this.node.choosing().ended(this.target);
+		}
 		if (this.idleTimer != null) {
 			this.idleTimer.cancel();
 		}

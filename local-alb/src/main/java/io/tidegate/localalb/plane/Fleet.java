@@ -16,7 +16,8 @@ final class Fleet {
 	Fleet(Surroundings surroundings, Duration idleTimeout) {
 		List<String> addresses = surroundings.settings().nodeAddresses();
 		for (int index = 0; index < addresses.size(); index++) {
-			this.nodes.add(new Node(surroundings.vertx(), index, addresses.get(index), idleTimeout));
+			this.nodes
+				.add(new Node(surroundings.vertx(), index, addresses.get(index), idleTimeout, surroundings.random()));
 		}
 	}
 

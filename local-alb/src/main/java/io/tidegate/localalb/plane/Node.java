@@ -1,15 +1,15 @@
 package io.tidegate.localalb.plane;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 import io.tidegate.localalb.registry.Group;
+import io.tidegate.localalb.target.Choosing;
 import io.tidegate.localalb.target.Target;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -17,7 +17,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.SocketAddress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One node of a load balancer: its source address, its connections to targets, its place
@@ -45,14 +44,15 @@ final class Node {
 
 	private final Set<Exchange> inFlight = new HashSet<>();
 
-	private final Map<Group, Integer> turns = new HashMap<>();
+	private final Choosing choosing;
 
 	private HttpClient requests;
 
 	private boolean closed;
 
-	Node(Vertx vertx, int index, String address, Duration idleTimeout) {
+	Node(Vertx vertx, int index, String address, Duration idleTimeout, RandomGenerator random) {
 		this.vertx = vertx;
+		this.choosing = new Choosing(random);
 		this.index = index;
 		this.address = address;
 		this.requests = requestClient(idleTimeout);
@@ -111,17 +111,11 @@ final class Node {
 	}
 
 	/**
-	 * The next target in this node's round robin.
-	 * @param group the group to choose from
-	 * @return null if the node knows of none
+	 * How this node chooses targets.
+	 * @return its own turns and counts
 	 */
-	@Nullable Target choose(Group group) {
-		List<Target> candidates = group.candidates(this.index);
-		if (candidates.isEmpty()) {
-			return null;
-		}
-		int turn = this.turns.merge(group, 1, Integer::sum);
-		return candidates.get(Math.floorMod(turn, candidates.size()));
+	Choosing choosing() {
+		return this.choosing;
 	}
 
 	void begun(Exchange exchange) {

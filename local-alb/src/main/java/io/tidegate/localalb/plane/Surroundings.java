@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import io.tidegate.localalb.AlbListener;
 import io.tidegate.localalb.AlbSettings;
 import io.tidegate.localalb.registry.Registry;
+import io.tidegate.localalb.sticky.StickyCookies;
 import io.tidegate.localalb.time.Timeline;
 import io.vertx.core.Vertx;
 
@@ -16,8 +17,9 @@ import io.vertx.core.Vertx;
  * @param settings the settings
  * @param random for trace ids and lots
  * @param registry what exists
+ * @param cookies bring clients back
  * @param journal is told of every request
  */
 public record Surroundings(Vertx vertx, Timeline timeline, AlbSettings settings, RandomGenerator random,
-		Registry registry, AlbListener journal) {
+		Registry registry, StickyCookies cookies, AlbListener journal) {
 }

@@ -33,6 +33,27 @@ public final class Attributes {
 	/** The same in percent, or {@code off}. */
 	public static final String ROUTING_PERCENTAGE = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage";
 
+	/** How a target is chosen. */
+	public static final String ALGORITHM = "load_balancing.algorithm.type";
+
+	/** How long a target warms up, in seconds; 0 is off. */
+	public static final String SLOW_START = "slow_start.duration_seconds";
+
+	/** Whether a client comes back to its target. */
+	public static final String STICKY = "stickiness.enabled";
+
+	/** By whose cookie: {@code lb_cookie} or {@code app_cookie}. */
+	public static final String STICKY_TYPE = "stickiness.type";
+
+	/** How long the load balancer's cookie holds, in seconds. */
+	public static final String STICKY_DURATION = "stickiness.lb_cookie.duration_seconds";
+
+	/** The name of the application's cookie. */
+	public static final String STICKY_NAME = "stickiness.app_cookie.cookie_name";
+
+	/** How long the client stays with its target for the application's cookie. */
+	public static final String STICKY_APP_DURATION = "stickiness.app_cookie.duration_seconds";
+
 	/** How long nothing may move on a connection, in seconds. */
 	public static final String IDLE_TIMEOUT = "idle_timeout.timeout_seconds";
 
@@ -55,12 +76,11 @@ public final class Attributes {
 	private static final int DAY = 86_400;
 
 	private static final List<AttributeRule> OF_GROUPS = List.of(number(DEREGISTRATION_DELAY, 300, 0, 3600).acted(),
-			flag("stickiness.enabled", false), oneOf("stickiness.type", "lb_cookie", "app_cookie"),
-			number("stickiness.lb_cookie.duration_seconds", DAY, 1, WEEK), text("stickiness.app_cookie.cookie_name"),
-			number("stickiness.app_cookie.duration_seconds", DAY, 1, WEEK),
-			oneOf("load_balancing.algorithm.type", "round_robin", "least_outstanding_requests", "weighted_random"),
-			oneOf("load_balancing.algorithm.anomaly_mitigation", "off", "on"),
-			number("slow_start.duration_seconds", 0, 0, 900),
+			flag(STICKY, false).acted(), oneOf(STICKY_TYPE, "lb_cookie", "app_cookie").acted(),
+			number(STICKY_DURATION, DAY, 1, WEEK).acted(), text(STICKY_NAME).acted(),
+			number(STICKY_APP_DURATION, DAY, 1, WEEK).acted(),
+			oneOf(ALGORITHM, "round_robin", "least_outstanding_requests", "weighted_random").acted(),
+			oneOf("load_balancing.algorithm.anomaly_mitigation", "off", "on"), number(SLOW_START, 0, 0, 900).acted(),
 			oneOf("load_balancing.cross_zone.enabled", "use_load_balancer_configuration", "true", "false"),
 			numberOr("target_group_health.dns_failover.minimum_healthy_targets.count", "off", "1", 1, MAX_TARGETS),
 			numberOr("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off", "off", 1, 100),

@@ -6,15 +6,20 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import io.tidegate.localalb.target.CheckResult;
+import io.tidegate.localalb.target.Choosing.Algorithm;
+import io.tidegate.localalb.target.NodeHealth;
 import io.tidegate.localalb.target.Registration;
 import io.tidegate.localalb.target.Registration.Draining;
 import io.tidegate.localalb.target.Registration.InService;
 import io.tidegate.localalb.target.Registration.NotInUse;
 import io.tidegate.localalb.target.Routing;
+import io.tidegate.localalb.target.SlowStart;
 import io.tidegate.localalb.target.Target;
 import io.tidegate.localalb.target.TargetStatus;
 import io.tidegate.localalb.time.Timeline;
@@ -37,6 +42,8 @@ public final class Group {
 	private final Map<Target, TargetStatus> told = new LinkedHashMap<>();
 
 	private final Map<Target, String> zones = new HashMap<>();
+
+	private final SlowStart slowStart = new SlowStart();
 
 	private final Surroundings surroundings;
 
@@ -240,6 +247,49 @@ public final class Group {
 	}
 
 	/**
+	 * How a node chooses among them.
+	 * @return the algorithm
+	 */
+	public Algorithm algorithm() {
+		return Algorithm.valueOf(this.attributes.get(Attributes.ALGORITHM).toUpperCase(Locale.ROOT));
+	}
+
+	/**
+	 * How much of a full turn a target gets: less than 1 while it warms up.
+	 * @param target the target
+	 * @return from 0 to 1
+	 */
+	public double share(Target target) {
+		return this.slowStart.share(target, now(), warmUp());
+	}
+
+	private Duration warmUp() {
+		return Duration.ofSeconds(this.attributes.asNumber(Attributes.SLOW_START));
+	}
+
+	// A target begins to serve with the first node that finds it healthy.
+	private void warm(Target target, @Nullable Registration before, @Nullable Registration after) {
+		boolean served = before != null && serves(before);
+		boolean serves = after != null && serves(after);
+		if (serves && !served) {
+			List<Target> others = this.registrations.entrySet()
+				.stream()
+				.filter((entry) -> !entry.getKey().equals(target) && serves(entry.getValue()))
+				.map(Map.Entry::getKey)
+				.toList();
+			this.slowStart.becameHealthy(target, now(), warmUp(), others);
+		}
+		else if (served && !serves) {
+			this.slowStart.ended(target);
+		}
+	}
+
+	private boolean serves(Registration registration) {
+		return registration instanceof InService && IntStream.range(0, this.surroundings.nodes())
+			.anyMatch((node) -> registration.health(node).view() == NodeHealth.View.HEALTHY);
+	}
+
+	/**
 	 * What the API tells of a target.
 	 * @param target the target
 	 * @return its state; {@code unused} where it is not registered
@@ -258,6 +308,7 @@ public final class Group {
 		else {
 			this.registrations.put(target, next);
 		}
+		warm(target, before, next);
 		tell(target, (next != null) ? next.status(now()) : TargetStatus.NOT_REGISTERED);
 		this.surroundings.observer().registrationChanged(this, target, before, next);
 	}
