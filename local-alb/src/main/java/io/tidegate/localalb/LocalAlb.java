@@ -7,10 +7,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -22,11 +25,13 @@ import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.sticky.StickyCookies;
 import io.tidegate.localalb.time.EventLoopTimeline;
 import io.tidegate.localalb.time.Timeline;
+import io.tidegate.localalb.tls.Authority;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Request;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Response;
 
@@ -47,13 +52,17 @@ public final class LocalAlb implements AutoCloseable {
 
 	private final Plane plane;
 
+	private final Supplier<Authority> authority;
+
 	private final URI endpoint;
 
-	private LocalAlb(Vertx vertx, List<AlbListener> listeners, ApiServer api, Plane plane, URI endpoint) {
+	private LocalAlb(Vertx vertx, List<AlbListener> listeners, ApiServer api, Plane plane,
+			Supplier<Authority> authority, URI endpoint) {
 		this.vertx = vertx;
 		this.listeners = listeners;
 		this.api = api;
 		this.plane = plane;
+		this.authority = authority;
 		this.endpoint = endpoint;
 	}
 
@@ -93,14 +102,20 @@ public final class LocalAlb implements AutoCloseable {
 		Timeline timeline = new EventLoopTimeline(vertx);
 		Journal journal = new Journal(listeners);
 		Registry registry = new Registry(settings.region());
-		Plane plane = new Plane(
-				new Surroundings(vertx, timeline, settings, new Random(), registry, new StickyCookies(), journal));
+		Supplier<Authority> authority = once(() -> new Authority(timeline.now()));
+		Plane plane = new Plane(new Surroundings(vertx, timeline, settings, new Random(), registry, new StickyCookies(),
+				authority, journal));
 		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(), () -> lags(settings, random),
 				plane);
 		ApiServer api = new ApiServer(settings, registry, plane, groups, journal);
 		return api.listen(vertx, settings.address(), settings.apiPort())
 			.recover((problem) -> Future.failedFuture(notListening(settings, problem)))
-			.map((server) -> new LocalAlb(vertx, listeners, api, plane, endpoint(settings, server)));
+			.map((server) -> new LocalAlb(vertx, listeners, api, plane, authority, endpoint(settings, server)));
+	}
+
+	private static Supplier<Authority> once(Supplier<Authority> make) {
+		AtomicReference<@Nullable Authority> made = new AtomicReference<>();
+		return () -> Objects.requireNonNull(made.updateAndGet((known) -> (known != null) ? known : make.get()));
 	}
 
 	private static List<Duration> lags(AlbSettings settings, RandomGenerator random) {
@@ -167,6 +182,16 @@ public final class LocalAlb implements AutoCloseable {
 		return await(Future.<R>future((promise) -> this.vertx.runOnContext((begin) -> Future.succeededFuture(request)
 			.compose((given) -> this.api.call(given).map(type::cast))
 			.onComplete(promise))));
+	}
+
+	/**
+	 * The certificate that clients of HTTPS listeners have to trust. Every certificate
+	 * that a listener shows is issued by it; it is another one after each start.
+	 * @return in PEM
+	 */
+	public String certificateAuthority() {
+		return await(Future.<String>future(
+				(promise) -> this.vertx.runOnContext((begin) -> promise.complete(this.authority.get().pem()))));
 	}
 
 	/**

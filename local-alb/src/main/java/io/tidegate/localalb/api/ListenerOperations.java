@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeList
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Response;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 
 /**
@@ -49,7 +48,7 @@ final class ListenerOperations {
 	private Future<ElasticLoadBalancingV2Response> create(CreateListenerRequest request) {
 		Balancer balancer = this.registry.balancer(Checks.required(request.loadBalancerArn(), "LoadBalancerArn"));
 		int port = Checks.port(request.port(), "Port");
-		requireHttp(request);
+		requireProtocol(request);
 		Listener wanted = described(request, balancer);
 		RoutingRule last = defaultRule(wanted);
 		last.groupArns().forEach((arn) -> requireFree(this.registry.group(arn), balancer));
@@ -65,11 +64,15 @@ final class ListenerOperations {
 		});
 	}
 
-	private static void requireHttp(CreateListenerRequest request) {
+	private static void requireProtocol(CreateListenerRequest request) {
 		String protocol = Checks.required(request.protocolAsString(), "Protocol");
-		if (!protocol.equals("HTTP")) {
+		if (!protocol.equals("HTTP") && !protocol.equals("HTTPS")) {
 			throw new AlbError("UnsupportedProtocol",
-					"A listener for " + protocol + " is not possible here: give Protocol HTTP.");
+					"A listener for " + protocol + " is not possible here: give Protocol HTTP or HTTPS.");
+		}
+		if (protocol.equals("HTTPS") && request.certificates().size() != 1) {
+			throw AlbError
+				.invalid("A HTTPS listener needs one certificate: give Certificates with one CertificateArn.");
 		}
 	}
 
@@ -103,7 +106,8 @@ final class ListenerOperations {
 		return Listener.builder()
 			.loadBalancerArn(balancer.arn())
 			.port(request.port())
-			.protocol(ProtocolEnum.HTTP)
+			.protocol(request.protocol())
+			.certificates(request.hasCertificates() ? request.certificates() : null)
 			.defaultActions(RoutingRule.normalized(Checks.atLeastOne(request.defaultActions(), "DefaultActions")))
 			.build();
 	}

@@ -2,6 +2,7 @@ package io.tidegate.localalb.plane;
 
 import java.util.function.Consumer;
 
+import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.HealthCheck;
 import io.tidegate.localalb.target.CheckResult;
 import io.tidegate.localalb.target.Target;
@@ -25,16 +26,19 @@ final class Check {
 
 	private final HealthCheck healthCheck;
 
+	private final TargetProtocol protocol;
+
 	private final Consumer<CheckResult> told;
 
 	private @Nullable HttpClientRequest request;
 
 	private boolean over;
 
-	Check(Surroundings surroundings, Node node, HealthCheck healthCheck, Consumer<CheckResult> told) {
+	Check(Surroundings surroundings, Node node, Group group, Consumer<CheckResult> told) {
 		this.surroundings = surroundings;
 		this.node = node;
-		this.healthCheck = healthCheck;
+		this.healthCheck = group.healthCheck();
+		this.protocol = TargetProtocol.ofChecks(group);
 		this.told = told;
 	}
 
@@ -46,7 +50,7 @@ final class Check {
 			.setURI(this.healthCheck.path())
 			.setConnectTimeout(this.healthCheck.timeout().toMillis())
 			.putHeader("User-Agent", USER_AGENT);
-		this.node.checks()
+		this.node.checks(this.protocol)
 			.request(options)
 			.compose(this::send)
 			.onSuccess((status) -> answered(status))
@@ -61,13 +65,21 @@ final class Check {
 		}
 		this.request = sent;
 		return sent.send().map((response) -> {
-			// The connection closes by itself when the body has been read, whatever it
-			// is.
+			// The connection closes when the body has been read, whatever it is: by
+			// itself,
+			// but for HTTP/2.
+			response.endHandler((end) -> closeHttp2(sent));
 			response.exceptionHandler((broken) -> {
 			});
 			response.resume();
 			return response.statusCode();
 		});
+	}
+
+	private void closeHttp2(HttpClientRequest sent) {
+		if (this.protocol.http2()) {
+			sent.connection().close();
+		}
 	}
 
 	private void answered(int status) {

@@ -3,7 +3,6 @@ package io.tidegate.localalb.plane;
 import java.time.Duration;
 
 import io.tidegate.localalb.registry.Group;
-import io.tidegate.localalb.registry.HealthCheck;
 import io.tidegate.localalb.target.Target;
 import io.tidegate.localalb.time.Timeline.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +54,8 @@ final class CheckLoop {
 		if (this.node.isClosed()) {
 			return;
 		}
-		HealthCheck healthCheck = this.group.healthCheck();
-		schedule(healthCheck.interval());
-		new Check(this.surroundings, this.node, healthCheck,
+		schedule(this.group.healthCheck().interval());
+		new Check(this.surroundings, this.node, this.group,
 				(result) -> this.group.checked(this.target, this.serial, this.node.index(), result))
 			.run(this.target);
 		this.group.checksBegun(this.target);

@@ -1,44 +1,122 @@
 package io.tidegate.localalb.plane;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
+import io.tidegate.localalb.RequestDetails.Tls;
 import io.tidegate.localalb.time.Timeline;
 import io.tidegate.localalb.time.Timeline.Cancellable;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection: the node that took it, and how long it may be idle.
+ * A client's connection: the node that took it, how long it may be idle, how long it may
+ * live, and how many requests are on it.
  */
 final class ClientConnection {
+
+	/** AWS's end of an HTTP/2 connection (ALB User Guide, "Listener configuration"). */
+	private static final int MOST_REQUESTS_OF_HTTP2 = 10_000;
 
 	private final HttpConnection connection;
 
 	private final Node node;
 
+	private final @Nullable Tls tls;
+
 	private final Timeline timeline;
+
+	private final Instant openedAt;
 
 	private @Nullable Cancellable idle;
 
-	ClientConnection(HttpConnection connection, Node node, Timeline timeline) {
+	private boolean http2;
+
+	private int inFlight;
+
+	private int requests;
+
+	ClientConnection(HttpConnection connection, Node node, @Nullable Tls tls, Timeline timeline) {
 		this.connection = connection;
 		this.node = node;
+		this.tls = tls;
 		this.timeline = timeline;
+		this.openedAt = timeline.now();
 	}
 
 	Node node() {
 		return this.node;
 	}
 
-	void busy() {
+	@Nullable Tls tls() {
+		return this.tls;
+	}
+
+	/**
+	 * A request has come.
+	 * @param version the protocol it came in, the same for the whole connection
+	 */
+	void begun(HttpVersion version) {
+		this.http2 = version == HttpVersion.HTTP_2;
+		this.inFlight++;
+		this.requests++;
+		stopIdle();
+	}
+
+	/**
+	 * A request has ended.
+	 * @param limit how long the connection may be idle from now on, if it is
+	 */
+	void ended(Duration limit) {
+		this.inFlight--;
+		if (this.inFlight == 0) {
+			idle(limit);
+		}
+	}
+
+	/**
+	 * Whether the client is to be told to go.
+	 * @param longest how long a connection may live
+	 * @return true if this one is older, or has had its share of requests
+	 */
+	boolean isWornOut(Duration longest) {
+		boolean old = !this.timeline.now().isBefore(this.openedAt.plus(longest));
+		return old || (isHttp2() && this.requests >= MOST_REQUESTS_OF_HTTP2);
+	}
+
+	boolean isHttp2() {
+		return this.http2;
+	}
+
+	/**
+	 * Tells an HTTP/2 client to go, when what it has sent is answered.
+	 */
+	void goAway() {
+		this.connection.shutdown(1, TimeUnit.HOURS);
+	}
+
+	/**
+	 * The connection is idle.
+	 * @param limit how long it may be
+	 */
+	void idle(Duration limit) {
+		stopIdle();
+		this.idle = this.timeline.after(limit, this.connection::close);
+	}
+
+	private void stopIdle() {
 		if (this.idle != null) {
 			this.idle.cancel();
 		}
 	}
 
-	void idle(Duration limit) {
-		busy();
-		this.idle = this.timeline.after(limit, this.connection::close);
+	/**
+	 * The connection is gone.
+	 */
+	void closed() {
+		stopIdle();
 	}
 
 }

@@ -27,6 +27,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * once, in one of many ways, and is recorded then.
  */
 final class Exchange {
+
+	/** HTTP/2's word for a stream that its server could not finish. */
+	private static final long INTERNAL_ERROR = 0x2;
 
 	private final Surroundings surroundings;
 
@@ -147,8 +151,12 @@ final class Exchange {
 	private void forward(Forward forward, Transforms transforms) {
 		this.group = this.route.group(forward).orElse(null);
 		this.target = (this.group != null) ? this.route.target(this.group).orElse(null) : null;
-		if (this.target == null) {
+		if (this.group == null || this.target == null) {
 			refuse(503, Cause.NO_TARGET);
+			return;
+		}
+		if (!this.incoming.suits(this.group)) {
+			refuse(464, Cause.REFUSED);
 			return;
 		}
 		try {
@@ -161,15 +169,15 @@ final class Exchange {
 		}
 		this.node.choosing().begun(this.target);
 		this.outstanding = true;
-		connect(this.target);
+		connect(TargetProtocol.of(this.group), this.target);
 	}
 
-	private void connect(Target chosen) {
+	private void connect(TargetProtocol protocol, Target chosen) {
 		RequestOptions options = new RequestOptions().setMethod(this.in.method())
 			.setHost(chosen.host())
 			.setPort(chosen.port())
 			.setURI(this.rewrittenUri.isEmpty() ? this.in.uri() : this.rewrittenUri);
-		this.node.requests().request(options).onSuccess(this::connected).onFailure(this::notConnected);
+		this.node.requests(protocol).request(options).onSuccess(this::connected).onFailure(this::notConnected);
 	}
 
 	private void notConnected(Throwable problem) {
@@ -184,7 +192,7 @@ final class Exchange {
 		}
 		this.up = request;
 		this.forwardedAt = now();
-		this.trace = this.forwarding.apply(this.in, request.headers(), now(), this.rewrittenHost);
+		this.trace = this.forwarding.apply(this.in, request.headers(), now(), this.rewrittenHost, this.incoming.tls());
 		watch(this.listener.balancer().idleTimeout());
 		request.exceptionHandler(this::targetFailed);
 		if (Upgrade.isWanted(this.in)) {
@@ -192,7 +200,11 @@ final class Exchange {
 			return;
 		}
 		request.response().onSuccess(this::answered).onFailure(this::targetFailed);
-		request.setChunked(this.in.headers().contains("Transfer-Encoding"));
+		request.setChunked(this.incoming.hasBodyOfUnknownLength());
+		if (request.version() == HttpVersion.HTTP_2) {
+			// A target may answer before the client has sent all, or anything.
+			request.sendHead();
+		}
 		Flow.begin(this.in, request, this::movedIn);
 	}
 
@@ -227,7 +239,7 @@ final class Exchange {
 				|| response.statusCode() == 304;
 		this.out.setChunked(!bodiless && !response.headers().contains("Content-Length"));
 		response.pause();
-		Flow.begin(response, this.out, this::movedOut)
+		Flow.begin(response, this.out, this::movedOut, () -> this.out.trailers().addAll(response.trailers()))
 			.onSuccess((sent) -> finish(response.statusCode(), Cause.NONE))
 			.onFailure((problem) -> clientLeft());
 	}
@@ -264,13 +276,26 @@ final class Exchange {
 		}
 		if (this.out.headWritten()) {
 			finish(this.targetStatus, cause);
-			this.in.connection().close();
+			breakOff();
 			return;
 		}
 		this.bytesOut = OwnAnswer.page(status).length();
 		finish(status, cause);
 		this.out.headers().clear();
-		OwnAnswer.error(this.out, status);
+		OwnAnswer.error(this.out, status, isHttp2());
+	}
+
+	private void breakOff() {
+		if (isHttp2()) {
+			this.out.reset(INTERNAL_ERROR);
+		}
+		else {
+			this.in.connection().close();
+		}
+	}
+
+	private boolean isHttp2() {
+		return this.in.version() == HttpVersion.HTTP_2;
 	}
 
 	private void finish(int status, Cause cause) {

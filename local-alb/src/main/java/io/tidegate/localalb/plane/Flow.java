@@ -25,6 +25,20 @@ final class Flow {
 	 * @return done when everything has been read, and the other side's end is written
 	 */
 	static Future<Void> begin(ReadStream<Buffer> from, WriteStream<Buffer> to, IntConsumer moved) {
+		return begin(from, to, moved, () -> {
+		});
+	}
+
+	/**
+	 * Begins to hand on.
+	 * @param from a paused stream
+	 * @param to where to
+	 * @param moved is told the number of bytes, whenever some have moved
+	 * @param beforeEnd is run when everything has been read, before the other side is
+	 * ended
+	 * @return done when everything has been read, and the other side's end is written
+	 */
+	static Future<Void> begin(ReadStream<Buffer> from, WriteStream<Buffer> to, IntConsumer moved, Runnable beforeEnd) {
 		Promise<Void> ended = Promise.promise();
 		from.handler((buffer) -> {
 			moved.accept(buffer.length());
@@ -39,6 +53,7 @@ final class Flow {
 		});
 		from.endHandler((end) -> {
 			moved.accept(0);
+			beforeEnd.run();
 			to.end().onComplete(ended);
 		});
 		from.resume();

@@ -7,12 +7,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.random.RandomGenerator;
 
+import io.tidegate.localalb.RequestDetails.Tls;
 import io.tidegate.localalb.registry.Attributes;
 import io.tidegate.localalb.registry.OpenListener;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ final class Forwarding {
 			"proxy-authenticate", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade");
 
 	private static final String FOR = "X-Forwarded-For";
+
+	private static final Pattern VALID_NAME = Pattern.compile("[-A-Za-z0-9]+");
 
 	private static final String TRACE = "X-Amzn-Trace-Id";
 
@@ -61,10 +66,19 @@ final class Forwarding {
 	 * @param headers the headers that go
 	 * @param now the present moment
 	 * @param rewrittenHost what a rule made of the host; empty if nothing
+	 * @param tls how the client's connection is protected; null if it is not
 	 * @return the trace that goes on
 	 */
-	String apply(HttpServerRequest request, MultiMap headers, Instant now, String rewrittenHost) {
+	String apply(HttpServerRequest request, MultiMap headers, Instant now, String rewrittenHost, @Nullable Tls tls) {
 		copyEndToEnd(request.headers(), headers);
+		if (attributes().isOn(Attributes.DROP_INVALID)) {
+			dropInvalid(headers);
+		}
+		if (isGrpc(request)) {
+			// gRPC asks for its trailers by this, and servers insist on it.
+			headers.set("TE", "trailers");
+		}
+		tls(tls, headers);
 		// The body has been asked for already.
 		headers.remove("Expect");
 		host(request, headers);
@@ -79,8 +93,32 @@ final class Forwarding {
 		return trace;
 	}
 
+	private static boolean isGrpc(HttpServerRequest request) {
+		return request.version() == HttpVersion.HTTP_2
+				&& String.valueOf(request.getHeader("Content-Type")).startsWith("application/grpc");
+	}
+
+	private static void dropInvalid(MultiMap headers) {
+		List.copyOf(headers.names())
+			.stream()
+			.filter((name) -> !VALID_NAME.matcher(name).matches())
+			.forEach(headers::remove);
+	}
+
+	private void tls(@Nullable Tls tls, MultiMap headers) {
+		if (tls != null && attributes().isOn(Attributes.TLS_HEADERS)) {
+			headers.set("x-amzn-tls-version", tls.protocol());
+			headers.set("x-amzn-tls-cipher-suite", tls.cipher());
+		}
+	}
+
 	private void host(HttpServerRequest request, MultiMap headers) {
-		String host = request.getHeader("Host");
+		String host = headers.get("Host");
+		if (host == null && request.authority() != null) {
+			// HTTP/2 has a pseudo-header in its place.
+			host = request.authority().toString();
+			headers.set("Host", host);
+		}
 		if (host == null || attributes().isOn(Attributes.PRESERVE_HOST)) {
 			return;
 		}

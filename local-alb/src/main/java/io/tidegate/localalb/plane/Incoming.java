@@ -1,9 +1,11 @@
 package io.tidegate.localalb.plane;
 
 import io.tidegate.localalb.RequestDetails.Tls;
+import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.rule.RequestView;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +61,40 @@ final class Incoming {
 		return (mark < 0) ? "" : uri.substring(mark + 1);
 	}
 
+	/**
+	 * Whether the request is of the protocol that a group's targets speak (ALB User
+	 * Guide, "HTTP 464").
+	 */
+	boolean suits(Group group) {
+		if (TargetProtocol.isGrpc(group)) {
+			return isHttp2() && this.request.method().equals(HttpMethod.POST);
+		}
+		return TargetProtocol.of(group).http2() ? isHttp2() : !isGrpc();
+	}
+
+	/**
+	 * Whether a body may follow whose length the head does not tell.
+	 */
+	boolean hasBodyOfUnknownLength() {
+		if (!isHttp2()) {
+			return this.request.headers().contains("Transfer-Encoding");
+		}
+		boolean bodiless = this.request.method().equals(HttpMethod.GET)
+				|| this.request.method().equals(HttpMethod.HEAD);
+		return !bodiless && !this.request.headers().contains("Content-Length");
+	}
+
+	private boolean isHttp2() {
+		return this.request.version() == HttpVersion.HTTP_2;
+	}
+
+	private boolean isGrpc() {
+		return isHttp2() && String.valueOf(this.request.getHeader("Content-Type")).startsWith("application/grpc");
+	}
+
 	String type(boolean upgraded) {
-		if (this.request.version() == HttpVersion.HTTP_2) {
-			boolean grpc = String.valueOf(this.request.getHeader("Content-Type")).startsWith("application/grpc");
-			return grpc ? "grpcs" : "h2";
+		if (isHttp2()) {
+			return isGrpc() ? "grpcs" : "h2";
 		}
 		String plain = upgraded ? "ws" : "http";
 		return (this.tls != null) ? plain + "s" : plain;

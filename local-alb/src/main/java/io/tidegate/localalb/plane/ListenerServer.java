@@ -6,6 +6,7 @@ import java.util.Map;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.tidegate.localalb.registry.OpenListener;
 import io.vertx.core.Future;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -20,11 +21,16 @@ final class ListenerServer {
 
 	private static final int MAX_HEADERS = 64 * 1024;
 
+	/** Parallel requests on one HTTP/2 connection. */
+	private static final int MOST_STREAMS = 128;
+
 	private final Surroundings surroundings;
 
 	private final OpenListener listener;
 
 	private final Fleet fleet;
+
+	private final Protection protection;
 
 	private final HttpServer server;
 
@@ -37,11 +43,9 @@ final class ListenerServer {
 		this.listener = listener;
 		this.fleet = fleet;
 		this.forwarding = new Forwarding(listener, surroundings.random());
+		this.protection = new Protection(listener, surroundings);
 		this.server = surroundings.vertx()
-			.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false)
-				.setMaxInitialLineLength(MAX_LINE)
-				.setMaxHeaderSize(MAX_HEADERS)
-				.setHandle100ContinueAutomatically(true))
+			.createHttpServer(this.protection.apply(options()))
 			.connectionHandler(this::connected)
 			.invalidRequestHandler(ListenerServer::refuse)
 			.requestHandler(this::requested);
@@ -49,7 +53,15 @@ final class ListenerServer {
 
 	private static void refuse(HttpServerRequest request) {
 		boolean tooLong = request.decoderResult().cause() instanceof TooLongHttpLineException;
-		OwnAnswer.error(request.response(), tooLong ? 414 : 400);
+		OwnAnswer.error(request.response(), tooLong ? 414 : 400, false);
+	}
+
+	private static HttpServerOptions options() {
+		return new HttpServerOptions().setMaxInitialLineLength(MAX_LINE)
+			.setMaxHeaderSize(MAX_HEADERS)
+			.setHandle100ContinueAutomatically(true)
+			.setInitialSettings(
+					new Http2Settings().setMaxConcurrentStreams(MOST_STREAMS).setMaxHeaderListSize(MAX_HEADERS));
 	}
 
 	Future<Void> open() {
@@ -61,12 +73,13 @@ final class ListenerServer {
 	}
 
 	private void connected(HttpConnection connection) {
-		ClientConnection client = new ClientConnection(connection, this.fleet.next(), this.surroundings.timeline());
+		ClientConnection client = new ClientConnection(connection, this.fleet.next(), this.protection.of(connection),
+				this.surroundings.timeline());
 		this.clients.put(connection, client);
 		client.idle(this.listener.balancer().idleTimeout());
 		connection.closeHandler((closed) -> {
 			this.clients.remove(connection);
-			client.busy();
+			client.closed();
 		});
 	}
 
@@ -80,13 +93,24 @@ final class ListenerServer {
 			request.connection().close();
 			return;
 		}
-		client.busy();
-		Runnable ended = () -> {
-			if (this.clients.containsKey(request.connection())) {
-				client.idle(this.listener.balancer().idleTimeout());
-			}
-		};
-		new Exchange(this.surroundings, this.listener, client.node(), this.forwarding, request, null, ended).begin();
+		client.begun(request.version());
+		boolean last = client.isWornOut(this.listener.balancer().clientKeepAlive());
+		if (last && !client.isHttp2()) {
+			request.response().putHeader("Connection", "close");
+		}
+		Runnable ended = () -> ended(request.connection(), client, last);
+		new Exchange(this.surroundings, this.listener, client.node(), this.forwarding, request, client.tls(), ended)
+			.begin();
+	}
+
+	private void ended(HttpConnection connection, ClientConnection client, boolean last) {
+		if (!this.clients.containsKey(connection)) {
+			return;
+		}
+		client.ended(this.listener.balancer().idleTimeout());
+		if (last && client.isHttp2()) {
+			client.goAway();
+		}
 	}
 
 }

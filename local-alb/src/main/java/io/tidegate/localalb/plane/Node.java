@@ -1,8 +1,10 @@
 package io.tidegate.localalb.plane;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -38,7 +40,7 @@ final class Node {
 
 	private final String address;
 
-	private final HttpClient checks;
+	private final Map<TargetProtocol, HttpClient> checks = new HashMap<>();
 
 	private final Set<HttpConnection> connections = new HashSet<>();
 
@@ -46,7 +48,9 @@ final class Node {
 
 	private final Choosing choosing;
 
-	private HttpClient requests;
+	private final Map<TargetProtocol, HttpClient> requests = new HashMap<>();
+
+	private Duration idleTimeout;
 
 	private boolean closed;
 
@@ -55,8 +59,7 @@ final class Node {
 		this.choosing = new Choosing(random);
 		this.index = index;
 		this.address = address;
-		this.requests = requestClient(idleTimeout);
-		this.checks = vertx.createHttpClient(options().setKeepAlive(false), pool());
+		this.idleTimeout = idleTimeout;
 	}
 
 	int index() {
@@ -69,28 +72,35 @@ final class Node {
 
 	/**
 	 * For requests: kept-alive connections, dropped when idle for the idle timeout.
+	 * @param protocol how the targets are spoken to
 	 * @return the client
 	 */
-	HttpClient requests() {
-		return this.requests;
+	HttpClient requests(TargetProtocol protocol) {
+		return this.requests.computeIfAbsent(protocol, this::requestClient);
 	}
 
 	/**
 	 * For health checks: a fresh connection each, closed afterwards.
+	 * @param protocol how the targets are checked
 	 * @return the client
 	 */
-	HttpClient checks() {
-		return this.checks;
+	HttpClient checks(TargetProtocol protocol) {
+		return this.checks.computeIfAbsent(protocol,
+				(same) -> this.vertx.createHttpClient(same.apply(options().setKeepAlive(false)), pool()));
 	}
 
-	void idleTimeout(Duration idleTimeout) {
-		HttpClient before = this.requests;
-		this.requests = requestClient(idleTimeout);
-		before.shutdown(1, TimeUnit.HOURS);
+	void idleTimeout(Duration next) {
+		this.idleTimeout = next;
+		List<HttpClient> before = List.copyOf(this.requests.values());
+		this.requests.clear();
+		before.forEach((client) -> client.shutdown(1, TimeUnit.HOURS));
 	}
 
-	private HttpClient requestClient(Duration idleTimeout) {
-		HttpClientOptions options = options().setKeepAlive(true).setKeepAliveTimeout((int) idleTimeout.toSeconds());
+	private HttpClient requestClient(TargetProtocol protocol) {
+		int idle = (int) this.idleTimeout.toSeconds();
+		HttpClientOptions options = protocol.apply(options().setKeepAlive(true))
+			.setKeepAliveTimeout(idle)
+			.setHttp2KeepAliveTimeout(idle);
 		return this.vertx.httpClientBuilder().with(options).with(pool()).withConnectHandler(this::connected).build();
 	}
 
@@ -159,8 +169,8 @@ final class Node {
 
 	void close() {
 		this.closed = true;
-		this.requests.close();
-		this.checks.close();
+		this.requests.values().forEach(HttpClient::close);
+		this.checks.values().forEach(HttpClient::close);
 	}
 
 }

@@ -39,10 +39,12 @@ final class OwnAnswer {
 	 * Answers with a page of the load balancer's own.
 	 * @param response a response whose head is not written
 	 * @param status the status
+	 * @param http2 whether the client speaks HTTP/2, in which no header concerns the
+	 * connection
 	 */
-	static void error(HttpServerResponse response, int status) {
+	static void error(HttpServerResponse response, int status, boolean http2) {
 		begin(response, status).putHeader("Content-Type", "text/html");
-		if (status == 400 || status == 408 || status == 414) {
+		if (!http2 && (status == 400 || status == 408 || status == 414)) {
 			response.putHeader("Connection", "close");
 		}
 		response.end(page(status));

@@ -1,5 +1,6 @@
 package io.tidegate.localalb.plane;
 
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import io.tidegate.localalb.AlbListener;
@@ -7,6 +8,7 @@ import io.tidegate.localalb.AlbSettings;
 import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.sticky.StickyCookies;
 import io.tidegate.localalb.time.Timeline;
+import io.tidegate.localalb.tls.Authority;
 import io.vertx.core.Vertx;
 
 /**
@@ -18,8 +20,9 @@ import io.vertx.core.Vertx;
  * @param random for trace ids and lots
  * @param registry what exists
  * @param cookies bring clients back
+ * @param authority issues certificates; made when first asked for
  * @param journal is told of every request
  */
 public record Surroundings(Vertx vertx, Timeline timeline, AlbSettings settings, RandomGenerator random,
-		Registry registry, StickyCookies cookies, AlbListener journal) {
+		Registry registry, StickyCookies cookies, Supplier<Authority> authority, AlbListener journal) {
 }

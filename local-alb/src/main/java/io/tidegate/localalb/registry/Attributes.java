@@ -69,6 +69,18 @@ public final class Attributes {
 	/** Whether Host goes to the target as the client sent it. */
 	public static final String PRESERVE_HOST = "routing.http.preserve_host_header.enabled";
 
+	/** Whether clients may speak HTTP/2 to HTTPS listeners. */
+	public static final String HTTP2 = "routing.http2.enabled";
+
+	/** How long a client's connection may live, in seconds. */
+	public static final String CLIENT_KEEP_ALIVE = "client_keep_alive.seconds";
+
+	/** Whether headers with other names than letters, digits and hyphens are dropped. */
+	public static final String DROP_INVALID = "routing.http.drop_invalid_header_fields.enabled";
+
+	/** Whether targets are told of the client's TLS version and cipher. */
+	public static final String TLS_HEADERS = "routing.http.x_amzn_tls_version_and_cipher_suite.enabled";
+
 	private static final int MAX_TARGETS = 1000;
 
 	private static final int WEEK = 604_800;
@@ -88,18 +100,17 @@ public final class Attributes {
 			numberOr(ROUTING_PERCENTAGE, "off", "off", 1, 100).acted());
 
 	private static final List<AttributeRule> OF_BALANCERS = List.of(number(IDLE_TIMEOUT, 60, 1, 4000).acted(),
-			number("client_keep_alive.seconds", 3600, 60, WEEK), flag(DELETION_PROTECTION, false).acted(),
+			number(CLIENT_KEEP_ALIVE, 3600, 60, WEEK).acted(), flag(DELETION_PROTECTION, false).acted(),
 			oneOf(XFF_MODE, "append", "preserve", "remove").acted(), flag(XFF_PORT, false).acted(),
-			flag(PRESERVE_HOST, false).acted(), flag("routing.http.drop_invalid_header_fields.enabled", false),
+			flag(PRESERVE_HOST, false).acted(), flag(DROP_INVALID, false).acted(),
 			oneOf("routing.http.desync_mitigation_mode", "defensive", "monitor", "strictest"),
-			flag("routing.http.x_amzn_tls_version_and_cipher_suite.enabled", false),
-			flag("routing.http2.enabled", true), flag("load_balancing.cross_zone.enabled", true),
-			flag("waf.fail_open.enabled", false), flag("zonal_shift.config.enabled", false),
-			flag("ipv6.deny_all_igw_traffic", false), flag("access_logs.s3.enabled", false),
-			text("access_logs.s3.bucket"), text("access_logs.s3.prefix"), flag("connection_logs.s3.enabled", false),
-			text("connection_logs.s3.bucket"), text("connection_logs.s3.prefix"),
-			flag("health_check_logs.s3.enabled", false), text("health_check_logs.s3.bucket"),
-			text("health_check_logs.s3.prefix"));
+			flag(TLS_HEADERS, false).acted(), flag(HTTP2, true).acted(),
+			flag("load_balancing.cross_zone.enabled", true), flag("waf.fail_open.enabled", false),
+			flag("zonal_shift.config.enabled", false), flag("ipv6.deny_all_igw_traffic", false),
+			flag("access_logs.s3.enabled", false), text("access_logs.s3.bucket"), text("access_logs.s3.prefix"),
+			flag("connection_logs.s3.enabled", false), text("connection_logs.s3.bucket"),
+			text("connection_logs.s3.prefix"), flag("health_check_logs.s3.enabled", false),
+			text("health_check_logs.s3.bucket"), text("health_check_logs.s3.prefix"));
 
 	private final Map<String, AttributeRule> rules = new LinkedHashMap<>();
 

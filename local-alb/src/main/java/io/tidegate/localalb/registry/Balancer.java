@@ -41,4 +41,12 @@ public final class Balancer {
 		return Duration.ofSeconds(this.attributes.asNumber(Attributes.IDLE_TIMEOUT));
 	}
 
+	/**
+	 * How long a client's connection may live, whatever it does.
+	 * @return the client keep-alive
+	 */
+	public Duration clientKeepAlive() {
+		return Duration.ofSeconds(this.attributes.asNumber(Attributes.CLIENT_KEEP_ALIVE));
+	}
+
 }

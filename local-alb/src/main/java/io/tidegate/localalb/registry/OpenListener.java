@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.tidegate.localalb.rule.RoutingRule;
 import io.tidegate.localalb.rule.RoutingRules;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 
 /**
@@ -53,6 +54,14 @@ public final class OpenListener {
 
 	public Listener described() {
 		return this.described;
+	}
+
+	/**
+	 * The certificates it shows, by the name a client asks for.
+	 * @return their ARNs, the default first; none for HTTP
+	 */
+	public List<String> certificates() {
+		return this.described.certificates().stream().map(Certificate::certificateArn).toList();
 	}
 
 	public RoutingRules rules() {

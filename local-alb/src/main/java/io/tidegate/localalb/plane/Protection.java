@@ -1,0 +1,76 @@
+package io.tidegate.localalb.plane;
+
+import java.util.List;
+
+import javax.net.ssl.SSLSession;
+
+import io.tidegate.localalb.RequestDetails.Tls;
+import io.tidegate.localalb.registry.Attributes;
+import io.tidegate.localalb.registry.OpenListener;
+import io.tidegate.localalb.tls.Authority.Certified;
+import io.tidegate.localalb.tls.CertificateNames;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemKeyCertOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes an HTTPS listener of a port: certificates by the name the client asks for,
+ * and HTTP/2 where the load balancer has it switched on.
+ */
+final class Protection {
+
+	private final OpenListener listener;
+
+	private final Surroundings surroundings;
+
+	Protection(OpenListener listener, Surroundings surroundings) {
+		this.listener = listener;
+		this.surroundings = surroundings;
+	}
+
+	HttpServerOptions apply(HttpServerOptions options) {
+		if (!isWanted()) {
+			return options.setHttp2ClearTextEnabled(false);
+		}
+		PemKeyCertOptions certificates = new PemKeyCertOptions();
+		for (String arn : this.listener.certificates()) {
+			Certified certified = this.surroundings.authority().get().certificate(arn);
+			certificates.addCertValue(Buffer.buffer(certified.chainPem()));
+			certificates.addKeyValue(Buffer.buffer(certified.keyPem()));
+		}
+		boolean http2 = this.listener.balancer().attributes().isOn(Attributes.HTTP2);
+		return options.setSsl(true)
+			.setSni(true)
+			.setUseAlpn(true)
+			.setAlpnVersions(http2 ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1))
+			.setKeyCertOptions(certificates);
+	}
+
+	private boolean isWanted() {
+		return this.listener.protocol().equals("HTTPS");
+	}
+
+	/**
+	 * How a client's connection is protected.
+	 * @param connection the connection
+	 * @return null for plain HTTP
+	 */
+	@Nullable Tls of(HttpConnection connection) {
+		if (!isWanted()) {
+			return null;
+		}
+		SSLSession session = connection.sslSession();
+		String asked = connection.indicatedServerName();
+		String name = (asked != null) ? asked : "";
+		return new Tls(session.getProtocol(), session.getCipherSuite(), name, certificateFor(name));
+	}
+
+	private String certificateFor(String name) {
+		List<String> arns = this.listener.certificates();
+		return arns.stream().filter((arn) -> CertificateNames.fits(arn, name)).findFirst().orElse(arns.get(0));
+	}
+
+}

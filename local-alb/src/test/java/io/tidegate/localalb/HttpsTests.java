@@ -1,0 +1,167 @@
+package io.tidegate.localalb;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HttpsTests {
+
+	private static final String OF_THIS_MACHINE = "arn:aws:acm:us-east-1:000000000000:certificate/"
+			+ "12345678-1234-1234-1234-123456789012";
+
+	private static final String OF_A_SHOP = "arn:aws:acm:us-east-1:000000000000:certificate/shop.example.com";
+
+	private final Bench bench = new Bench(Bench.fast());
+
+	@AfterEach
+	void close() {
+		this.bench.close();
+	}
+
+	private int listen(String certificate) {
+		int port = Bench.freePort();
+		this.bench.api.createListener((one) -> one.loadBalancerArn(this.bench.balancer)
+			.port(port)
+			.protocol(ProtocolEnum.HTTPS)
+			.certificates(Certificate.builder().certificateArn(certificate).build())
+			.defaultActions(Action.builder().type("forward").targetGroupArn(this.bench.group).build()));
+		return port;
+	}
+
+	private SSLContext trusting() throws IOException, GeneralSecurityException {
+		KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+		trusted.load(null, null);
+		trusted.setCertificateEntry("authority",
+				CertificateFactory.getInstance("X.509")
+					.generateCertificate(new ByteArrayInputStream(
+							this.bench.alb.certificateAuthority().getBytes(StandardCharsets.US_ASCII))));
+		TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		managers.init(trusted);
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(null, managers.getTrustManagers(), null);
+		return context;
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "HTTP_1_1", "HTTP_2" })
+	void aClientThatTrustsTheAuthoritySpeaksItsProtocol(Version version) throws Exception {
+		Backend backend = this.bench.healthyBackend("127.0.1.1");
+		int port = listen(OF_THIS_MACHINE);
+		try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).version(version).build()) {
+			HttpResponse<String> response = client
+				.send(HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/a?b=c"))
+					.POST(HttpRequest.BodyPublishers.ofString("12345"))
+					.build(), BodyHandlers.ofString());
+
+			assertThat(response.statusCode()).isEqualTo(200);
+			assertThat(response.version()).isEqualTo(version);
+			assertThat(response.body()).isEqualTo(backend.address());
+		}
+		assertThat(backend.requests()).singleElement().satisfies((seen) -> {
+			assertThat(seen.headers().getFirst("X-Forwarded-Proto")).isEqualTo("https");
+			assertThat(seen.headers().getFirst("Host")).isEqualTo("127.0.0.1:" + port);
+			assertThat(seen.path()).isEqualTo("/a?b=c");
+		});
+		RequestRecord record = this.bench.lastRecord(1);
+		assertThat(record.bytesIn()).isEqualTo(5);
+		assertThat(record.details().type()).isEqualTo((version == Version.HTTP_2) ? "h2" : "https");
+		assertThat(record.details().tls()).isNotNull()
+			.satisfies((tls) -> assertThat(tls.protocol()).isEqualTo("TLSv1.3"))
+			.satisfies((tls) -> assertThat(tls.certificate()).isEqualTo(OF_THIS_MACHINE));
+	}
+
+	@Test
+	void manyRequestsShareOneConnectionOfHttp2() throws Exception {
+		Backend backend = this.bench.healthyBackend("127.0.1.1");
+		int port = listen(OF_THIS_MACHINE);
+		try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+			HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/")).build();
+			client.send(request, BodyHandlers.ofString());
+			List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 50)
+				.mapToObj((one) -> client.sendAsync(request, BodyHandlers.ofString()))
+				.toList();
+
+			assertThat(answers).allSatisfy((answer) -> assertThat(answer.join().body()).isEqualTo(backend.address()));
+		}
+		Bench.eventually(() -> this.bench.requests.size() == 51);
+		assertThat(this.bench.requests).extracting((record) -> record.details().client())
+			.containsOnly(this.bench.requests.get(0).details().client());
+	}
+
+	@Test
+	void theCertificateIsForTheDomainThatItsArnNames() throws Exception {
+		int port = listen(OF_A_SHOP);
+
+		assertThat(certificate(port, "shop.example.com").getSubjectAlternativeNames())
+			.extracting((name) -> String.valueOf(name.get(1)))
+			.containsExactly("shop.example.com", "*.shop.example.com");
+	}
+
+	private X509Certificate certificate(int port, String serverName) throws IOException, GeneralSecurityException {
+		try (SSLSocket socket = (SSLSocket) trusting().getSocketFactory().createSocket("127.0.0.1", port)) {
+			SSLParameters parameters = socket.getSSLParameters();
+			parameters.setServerNames(List.of(new SNIHostName(serverName)));
+			socket.setSSLParameters(parameters);
+			socket.startHandshake();
+			return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+		}
+	}
+
+	@Test
+	void whereHttp2IsSwitchedOffClientsSpeakHttp1() throws Exception {
+		this.bench.healthyBackend("127.0.1.1");
+		this.bench.balancerAttribute("routing.http2.enabled", "false");
+		int port = listen(OF_THIS_MACHINE);
+		try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+			HttpResponse<String> response = client.send(
+					HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/")).build(),
+					BodyHandlers.ofString());
+
+			assertThat(response.version()).isEqualTo(Version.HTTP_1_1);
+		}
+	}
+
+	@Test
+	void aTargetIsToldOfTlsWhereTheAttributeSaysSo() throws Exception {
+		Backend backend = this.bench.healthyBackend("127.0.1.1");
+		this.bench.balancerAttribute("routing.http.x_amzn_tls_version_and_cipher_suite.enabled", "true");
+		int port = listen(OF_THIS_MACHINE);
+		try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+			client.send(HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/")).build(),
+					BodyHandlers.ofString());
+		}
+
+		assertThat(backend.requests().get(0).headers().getFirst("x-amzn-tls-version")).isEqualTo("TLSv1.3");
+		assertThat(backend.requests().get(0).headers().getFirst("x-amzn-tls-cipher-suite")).startsWith("TLS_");
+	}
+
+}
