@@ -34,6 +34,8 @@ final class ClientConnection {
 
 	private boolean http2;
 
+	private boolean last;
+
 	private int inFlight;
 
 	private int requests;
@@ -91,10 +93,31 @@ final class ClientConnection {
 	}
 
 	/**
-	 * Tells an HTTP/2 client to go, when what it has sent is answered.
+	 * The request that is being answered is the last: what follows on the connection is
+	 * not read as a request.
 	 */
-	void goAway() {
-		this.connection.shutdown(1, TimeUnit.HOURS);
+	void isLast() {
+		this.last = true;
+	}
+
+	boolean hasHadItsLast() {
+		return this.last;
+	}
+
+	/**
+	 * An answer has been sent. After the last, HTTP/1.1 is closed; HTTP/2 is told to go,
+	 * and gone when everything else that was asked is answered.
+	 */
+	void answered() {
+		if (!this.last) {
+			return;
+		}
+		if (this.http2) {
+			this.connection.shutdown(1, TimeUnit.HOURS);
+		}
+		else {
+			this.connection.close();
+		}
 	}
 
 	/**

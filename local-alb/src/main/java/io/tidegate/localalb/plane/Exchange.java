@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.tidegate.localalb.Cause;
 import io.tidegate.localalb.RequestDetails;
-import io.tidegate.localalb.RequestDetails.Tls;
 import io.tidegate.localalb.RequestRecord;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.OpenListener;
@@ -22,6 +22,7 @@ import io.tidegate.localalb.rule.Transforms;
 import io.tidegate.localalb.rule.Transforms.TransformFailed;
 import io.tidegate.localalb.target.Target;
 import io.tidegate.localalb.time.Timeline.Cancellable;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -43,6 +44,8 @@ final class Exchange {
 	private final Surroundings surroundings;
 
 	private final OpenListener listener;
+
+	private final ClientConnection client;
 
 	private final Node node;
 
@@ -96,15 +99,16 @@ final class Exchange {
 
 	private boolean over;
 
-	Exchange(Surroundings surroundings, OpenListener listener, Node node, Forwarding forwarding, HttpServerRequest in,
-			@Nullable Tls tls, Runnable ended) {
+	Exchange(Surroundings surroundings, OpenListener listener, ClientConnection client, Forwarding forwarding,
+			HttpServerRequest in, Runnable ended) {
 		this.surroundings = surroundings;
 		this.listener = listener;
-		this.node = node;
+		this.client = client;
+		this.node = client.node();
 		this.forwarding = forwarding;
 		this.in = in;
-		this.incoming = new Incoming(in, listener, tls);
-		this.route = new Route(surroundings, node, in);
+		this.incoming = new Incoming(in, listener, client.tls());
+		this.route = new Route(surroundings, this.node, in);
 		this.out = in.response();
 		this.ended = ended;
 		this.receivedAt = surroundings.timeline().now();
@@ -121,8 +125,9 @@ final class Exchange {
 		this.in.exceptionHandler((problem) -> clientLeft());
 		this.out.exceptionHandler((problem) -> clientLeft());
 		this.out.closeHandler((closed) -> clientLeft());
-		if (this.in.method().equals(HttpMethod.TRACE)) {
-			refuse(405, Cause.REFUSED);
+		OptionalInt refusal = this.incoming.refusal();
+		if (refusal.isPresent()) {
+			refuse(refusal.getAsInt(), Cause.REFUSED);
 			return;
 		}
 		RequestView view = this.incoming.view();
@@ -143,9 +148,9 @@ final class Exchange {
 		answerItself(fixed.status(), () -> OwnAnswer.fixed(this.out, fixed));
 	}
 
-	private void answerItself(int status, Runnable answer) {
+	private void answerItself(int status, Supplier<Future<Void>> answer) {
 		finish(status, Cause.NONE);
-		answer.run();
+		answer.get().onComplete((sent) -> this.client.answered());
 	}
 
 	private void forward(Forward forward, Transforms transforms) {
@@ -240,7 +245,10 @@ final class Exchange {
 		this.out.setChunked(!bodiless && !response.headers().contains("Content-Length"));
 		response.pause();
 		Flow.begin(response, this.out, this::movedOut, () -> this.out.trailers().addAll(response.trailers()))
-			.onSuccess((sent) -> finish(response.statusCode(), Cause.NONE))
+			.onSuccess((sent) -> {
+				finish(response.statusCode(), Cause.NONE);
+				this.client.answered();
+			})
 			.onFailure((problem) -> clientLeft());
 	}
 
@@ -282,7 +290,10 @@ final class Exchange {
 		this.bytesOut = OwnAnswer.page(status).length();
 		finish(status, cause);
 		this.out.headers().clear();
-		OwnAnswer.error(this.out, status, isHttp2());
+		if (OwnAnswer.endsConnection(status)) {
+			this.client.isLast();
+		}
+		OwnAnswer.error(this.out, status, isHttp2()).onComplete((sent) -> this.client.answered());
 	}
 
 	private void breakOff() {

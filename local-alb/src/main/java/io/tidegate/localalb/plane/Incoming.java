@@ -1,5 +1,8 @@
 package io.tidegate.localalb.plane;
 
+import java.util.Map;
+import java.util.OptionalInt;
+
 import io.tidegate.localalb.RequestDetails.Tls;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.OpenListener;
@@ -20,6 +23,10 @@ final class Incoming {
 
 	private static final int AROUND_FIRST_LINE = 4;
 
+	private static final int LONGEST_HEADER = 16 * 1024;
+
+	private static final int MOST_ADDRESSES = 30;
+
 	private final HttpServerRequest request;
 
 	private final OpenListener listener;
@@ -30,6 +37,38 @@ final class Incoming {
 		this.request = request;
 		this.listener = listener;
 		this.tls = tls;
+	}
+
+	/**
+	 * Why the request is not sent anywhere (ALB User Guide, "Troubleshoot your
+	 * Application Load Balancers").
+	 * @return the status of the refusal; empty if there is nothing against it
+	 */
+	OptionalInt refusal() {
+		if (this.request.method().equals(HttpMethod.TRACE)) {
+			return OptionalInt.of(405);
+		}
+		if (!isHttp2() && this.request.headers().getAll("Transfer-Encoding").stream().anyMatch(Incoming::isUnknown)) {
+			return OptionalInt.of(501);
+		}
+		boolean noHost = this.request.version() == HttpVersion.HTTP_1_1 && this.request.getHeader("Host") == null;
+		if (noHost || this.request.headers().entries().stream().anyMatch(Incoming::isImpossible)) {
+			return OptionalInt.of(400);
+		}
+		boolean manyAddresses = this.request.headers()
+			.getAll("X-Forwarded-For")
+			.stream()
+			.mapToInt((value) -> value.split(",", -1).length)
+			.sum() > MOST_ADDRESSES;
+		return manyAddresses ? OptionalInt.of(463) : OptionalInt.empty();
+	}
+
+	private static boolean isImpossible(Map.Entry<String, String> header) {
+		return header.getKey().isEmpty() || header.getKey().length() + header.getValue().length() > LONGEST_HEADER;
+	}
+
+	private static boolean isUnknown(String coding) {
+		return !coding.strip().equalsIgnoreCase("chunked") && !coding.strip().equalsIgnoreCase("identity");
 	}
 
 	RequestView view() {

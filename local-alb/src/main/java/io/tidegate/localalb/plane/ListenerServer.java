@@ -47,11 +47,16 @@ final class ListenerServer {
 		this.server = surroundings.vertx()
 			.createHttpServer(this.protection.apply(options()))
 			.connectionHandler(this::connected)
-			.invalidRequestHandler(ListenerServer::refuse)
+			.invalidRequestHandler(this::refuse)
 			.requestHandler(this::requested);
 	}
 
-	private static void refuse(HttpServerRequest request) {
+	private void refuse(HttpServerRequest request) {
+		ClientConnection client = this.clients.get(request.connection());
+		if (client != null && client.hasHadItsLast()) {
+			request.connection().close();
+			return;
+		}
 		boolean tooLong = request.decoderResult().cause() instanceof TooLongHttpLineException;
 		OwnAnswer.error(request.response(), tooLong ? 414 : 400, false);
 	}
@@ -89,28 +94,24 @@ final class ListenerServer {
 			// Closed between the request's last byte and now: nobody is there to answer.
 			return;
 		}
-		if (client.node().isClosed()) {
+		boolean unwanted = client.hasHadItsLast() && !client.isHttp2();
+		if (unwanted || client.node().isClosed()) {
 			request.connection().close();
 			return;
 		}
 		client.begun(request.version());
-		boolean last = client.isWornOut(this.listener.balancer().clientKeepAlive());
-		if (last && !client.isHttp2()) {
-			request.response().putHeader("Connection", "close");
+		if (client.isWornOut(this.listener.balancer().clientKeepAlive())) {
+			client.isLast();
+			if (!client.isHttp2()) {
+				request.response().putHeader("Connection", "close");
+			}
 		}
-		Runnable ended = () -> ended(request.connection(), client, last);
-		new Exchange(this.surroundings, this.listener, client.node(), this.forwarding, request, client.tls(), ended)
-			.begin();
-	}
-
-	private void ended(HttpConnection connection, ClientConnection client, boolean last) {
-		if (!this.clients.containsKey(connection)) {
-			return;
-		}
-		client.ended(this.listener.balancer().idleTimeout());
-		if (last && client.isHttp2()) {
-			client.goAway();
-		}
+		Runnable ended = () -> {
+			if (this.clients.containsKey(request.connection())) {
+				client.ended(this.listener.balancer().idleTimeout());
+			}
+		};
+		new Exchange(this.surroundings, this.listener, client, this.forwarding, request, ended).begin();
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.tidegate.localalb.plane;
 
 import java.util.Map;
+import java.util.Set;
 
 import io.tidegate.localalb.rule.RuleAction.FixedResponse;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
@@ -18,6 +20,9 @@ final class OwnAnswer {
 			Map.entry(500, "Internal Server Error"), Map.entry(501, "Not Implemented"), Map.entry(502, "Bad Gateway"),
 			Map.entry(503, "Service Temporarily Unavailable"), Map.entry(504, "Gateway Time-out"),
 			Map.entry(505, "HTTP Version Not Supported"));
+
+	/** Where the next request begins is not known after these. */
+	private static final Set<Integer> ENDING = Set.of(400, 408, 414, 501);
 
 	private OwnAnswer() {
 	}
@@ -41,13 +46,18 @@ final class OwnAnswer {
 	 * @param status the status
 	 * @param http2 whether the client speaks HTTP/2, in which no header concerns the
 	 * connection
+	 * @return done when it is sent
 	 */
-	static void error(HttpServerResponse response, int status, boolean http2) {
+	static Future<Void> error(HttpServerResponse response, int status, boolean http2) {
 		begin(response, status).putHeader("Content-Type", "text/html");
-		if (!http2 && (status == 400 || status == 408 || status == 414)) {
+		if (!http2 && endsConnection(status)) {
 			response.putHeader("Connection", "close");
 		}
-		response.end(page(status));
+		return response.end(page(status));
+	}
+
+	static boolean endsConnection(int status) {
+		return ENDING.contains(status);
 	}
 
 	/**
@@ -55,9 +65,10 @@ final class OwnAnswer {
 	 * @param response a response whose head is not written
 	 * @param status 301 or 302
 	 * @param location where
+	 * @return done when it is sent
 	 */
-	static void redirect(HttpServerResponse response, int status, String location) {
-		begin(response, status).putHeader("Content-Type", "text/html")
+	static Future<Void> redirect(HttpServerResponse response, int status, String location) {
+		return begin(response, status).putHeader("Content-Type", "text/html")
 			.putHeader("Location", location)
 			.end(page(status));
 	}
@@ -66,13 +77,14 @@ final class OwnAnswer {
 	 * Answers as a rule says.
 	 * @param response a response whose head is not written
 	 * @param fixed what the rule says
+	 * @return done when it is sent
 	 */
-	static void fixed(HttpServerResponse response, FixedResponse fixed) {
+	static Future<Void> fixed(HttpServerResponse response, FixedResponse fixed) {
 		response.setStatusCode(fixed.status()).putHeader("Server", "awselb/2.0");
 		if (!fixed.contentType().isEmpty()) {
 			response.putHeader("Content-Type", fixed.contentType() + "; charset=utf-8");
 		}
-		response.end(fixed.body());
+		return response.end(fixed.body());
 	}
 
 	private static HttpServerResponse begin(HttpServerResponse response, int status) {
