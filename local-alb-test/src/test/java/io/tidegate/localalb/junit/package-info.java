@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.localalb.junit;
+
+import org.jspecify.annotations.NullMarked;
