@@ -340,9 +340,9 @@ class ApiTests {
 	@Test
 	void anOperationThatIsNotImplementedIsNamedAndSoAreThoseThatAre() {
 		String sentence = refused("InvalidAction",
-				() -> this.bench.api.describeRules((one) -> one.listenerArn("arn:aws:any")));
+				() -> this.bench.api.modifyIpPools((one) -> one.loadBalancerArn("arn:aws:any")));
 
-		assertThat(sentence).contains("DescribeRules", "RegisterTargets", "ModifyTargetGroupAttributes");
+		assertThat(sentence).contains("ModifyIpPools", "RegisterTargets", "ModifyTargetGroupAttributes");
 	}
 
 	@Test

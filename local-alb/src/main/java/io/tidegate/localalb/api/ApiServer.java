@@ -60,13 +60,14 @@ public final class ApiServer {
 		this.surroundings = surroundings;
 		this.targets = new TargetLines(registry);
 		this.journal = journal;
-		this.operations = new Operations(
-				List.of(new LoadBalancerOperations(registry, plane, arns, surroundings.timeline()).all(),
-						new TargetGroupOperations(registry, arns, new TargetGroupSettings(settings.belowAwsMinimums()),
-								surroundings)
-							.all(),
-						new ListenerOperations(registry, plane, arns).all(),
-						new TargetOperations(registry, new TargetRules(settings)).all()));
+		this.operations = new Operations(List.of(
+				new LoadBalancerOperations(registry, plane, arns, surroundings.timeline()).all(),
+				new TargetGroupOperations(registry, arns, new TargetGroupSettings(settings.belowAwsMinimums()),
+						surroundings)
+					.all(),
+				new ListenerOperations(registry, plane, arns).all(), new ListenerAttributeOperations(registry).all(),
+				new ListenerCertificateOperations(registry, plane).all(), new RuleOperations(registry, arns).all(),
+				new TagOperations(registry).all(), new TargetOperations(registry, new TargetRules(settings)).all()));
 	}
 
 	/**

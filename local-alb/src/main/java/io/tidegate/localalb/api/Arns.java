@@ -49,6 +49,16 @@ final class Arns {
 		return arn("listener/" + path);
 	}
 
+	/**
+	 * A rule's ARN.
+	 * @param listener its listener's ARN
+	 * @return an ARN that no other rule has
+	 */
+	String rule(String listener) {
+		String path = listener.substring(listener.indexOf(":listener/") + ":listener/".length());
+		return arn("listener-rule/" + path);
+	}
+
 	private String arn(String path) {
 		int times = this.made.merge(path, 1, Integer::sum);
 		return "arn:aws:elasticloadbalancing:" + this.region + ":" + ACCOUNT + ":" + path + "/"

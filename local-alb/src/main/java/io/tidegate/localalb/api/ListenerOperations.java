@@ -1,11 +1,11 @@
 package io.tidegate.localalb.api;
 
 import java.util.List;
+import java.util.Map;
 
 import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.Balancer;
 import io.tidegate.localalb.registry.DataPlane;
-import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.rule.RoutingRule;
@@ -19,11 +19,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeList
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Response;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 
 /**
- * Creating, describing and deleting listeners. A listener is HTTP and forwards everything
- * to one target group.
+ * Creating, describing, changing and deleting listeners.
  */
 final class ListenerOperations {
 
@@ -33,87 +34,85 @@ final class ListenerOperations {
 
 	private final Arns arns;
 
+	private final GroupUse use;
+
 	ListenerOperations(Registry registry, DataPlane plane, Arns arns) {
 		this.registry = registry;
 		this.plane = plane;
 		this.arns = arns;
+		this.use = new GroupUse(registry);
 	}
 
 	List<Operation<?>> all() {
 		return List.of(Operation.later(CreateListenerRequest.class, CreateListenerRequest::builder, this::create),
 				Operation.of(DescribeListenersRequest.class, DescribeListenersRequest::builder, this::describe),
+				Operation.later(ModifyListenerRequest.class, ModifyListenerRequest::builder, this::modify),
 				Operation.later(DeleteListenerRequest.class, DeleteListenerRequest::builder, this::delete));
 	}
 
 	private Future<ElasticLoadBalancingV2Response> create(CreateListenerRequest request) {
 		Balancer balancer = this.registry.balancer(Checks.required(request.loadBalancerArn(), "LoadBalancerArn"));
-		int port = Checks.port(request.port(), "Port");
-		requireProtocol(request);
-		Listener wanted = described(request, balancer);
-		RoutingRule last = defaultRule(wanted);
-		last.groupArns().forEach((arn) -> requireFree(this.registry.group(arn), balancer));
-		for (OpenListener other : this.registry.listenersOf(balancer)) {
-			if (other.port() == port) {
+		Listener asked = ListenerSettings.complete(asked(request));
+		Map<String, String> tags = TagReader.read(request.tags());
+		this.use.require(balancer, defaultRule(asked, null), "");
+		Listener wanted = normalized(asked);
+		List<OpenListener> others = this.registry.listenersOf(balancer);
+		for (OpenListener other : others) {
+			if (other.port() == wanted.port()) {
 				return Future.succeededFuture(created(same(other, wanted)));
 			}
 		}
-		OpenListener listener = new OpenListener(named(wanted), balancer, last);
+		Limits.LISTENERS_PER_APPLICATION_LOAD_BALANCER.require(others.size() + 1L);
+		Listener named = wanted.toBuilder().listenerArn(this.arns.listener(balancer.arn())).build();
+		OpenListener listener = new OpenListener(named, balancer,
+				defaultRule(named, this.arns.rule(named.listenerArn())));
 		return this.plane.open(listener).map((open) -> {
 			this.registry.add(listener);
+			this.registry.tags().add(listener.arn(), tags);
 			return created(listener);
 		});
 	}
 
-	private static void requireProtocol(CreateListenerRequest request) {
-		String protocol = Checks.required(request.protocolAsString(), "Protocol");
-		if (!protocol.equals("HTTP") && !protocol.equals("HTTPS")) {
-			throw new AlbError("UnsupportedProtocol",
-					"A listener for " + protocol + " is not possible here: give Protocol HTTP or HTTPS.");
-		}
-		if (protocol.equals("HTTPS") && request.certificates().size() != 1) {
-			throw AlbError
-				.invalid("A HTTPS listener needs one certificate: give Certificates with one CertificateArn.");
-		}
+	private static Listener asked(CreateListenerRequest request) {
+		return Listener.builder()
+			.loadBalancerArn(request.loadBalancerArn())
+			.port(request.port())
+			.protocol(request.protocolAsString())
+			.certificates(request.hasCertificates() ? request.certificates() : null)
+			.sslPolicy(request.sslPolicy())
+			.alpnPolicy(request.hasAlpnPolicy() ? request.alpnPolicy() : null)
+			.mutualAuthentication(request.mutualAuthentication())
+			.defaultActions(Checks.atLeastOne(request.defaultActions(), "DefaultActions"))
+			.build();
 	}
 
-	private static RoutingRule defaultRule(Listener listener) {
+	private static RoutingRule defaultRule(Listener listener, @Nullable String arn) {
 		Rule rule = Rule.builder()
+			.ruleArn(arn)
 			.priority("default")
 			.isDefault(true)
 			.conditions(List.of())
 			.actions(listener.defaultActions())
+			.transforms(List.of())
 			.build();
 		return RoutingRule.read(rule, listener.protocolAsString());
 	}
 
-	private static void requireFree(Group group, Balancer balancer) {
-		Balancer user = group.usedBy();
-		if (user != null && user != balancer) {
-			throw new AlbError("TargetGroupAssociationLimit", "The target group '" + group.arn()
-					+ "' belongs to the load balancer '" + user.arn() + "': a group can serve one load balancer only.");
-		}
+	/** To be done with actions that have been read. */
+	private static Listener normalized(Listener listener) {
+		return listener.toBuilder().defaultActions(RoutingRule.normalized(listener.defaultActions())).build();
 	}
 
 	private static OpenListener same(OpenListener present, Listener wanted) {
 		if (!wanted.toBuilder().listenerArn(present.arn()).build().equals(present.described())) {
-			throw new AlbError("DuplicateListener", "A listener on port " + present.port()
-					+ " exists with other settings: delete it first, or give another port.");
+			throw duplicate(present.port());
 		}
 		return present;
 	}
 
-	private static Listener described(CreateListenerRequest request, Balancer balancer) {
-		return Listener.builder()
-			.loadBalancerArn(balancer.arn())
-			.port(request.port())
-			.protocol(request.protocol())
-			.certificates(request.hasCertificates() ? request.certificates() : null)
-			.defaultActions(RoutingRule.normalized(Checks.atLeastOne(request.defaultActions(), "DefaultActions")))
-			.build();
-	}
-
-	private Listener named(Listener listener) {
-		return listener.toBuilder().listenerArn(this.arns.listener(listener.loadBalancerArn())).build();
+	private static AlbError duplicate(int port) {
+		return new AlbError("DuplicateListener",
+				"A listener on port " + port + " exists with other settings: delete it first, or give another port.");
 	}
 
 	private static ElasticLoadBalancingV2Response created(OpenListener listener) {
@@ -133,9 +132,68 @@ final class ListenerOperations {
 
 	private List<OpenListener> asked(@Nullable String balancerArn, List<String> listenerArns) {
 		if (balancerArn != null) {
-			return this.registry.listenersOf(this.registry.balancer(balancerArn));
+			return this.registry.listenersOf(this.registry.balancer(balancerArn))
+				.stream()
+				.filter((listener) -> listenerArns.isEmpty() || listenerArns.contains(listener.arn()))
+				.toList();
 		}
 		return listenerArns.stream().map(this.registry::listener).toList();
+	}
+
+	private Future<ElasticLoadBalancingV2Response> modify(ModifyListenerRequest request) {
+		OpenListener listener = this.registry.listener(Checks.required(request.listenerArn(), "ListenerArn"));
+		Listener before = listener.described();
+		RoutingRule lastBefore = listener.rules().last();
+		String defaultArn = lastBefore.described().ruleArn();
+		Listener asked = ListenerSettings.complete(changed(before, request));
+		this.use.require(listener.balancer(), defaultRule(asked, defaultArn), defaultArn);
+		requireFreePort(listener, asked.port());
+		List<RoutingRule> rulesBefore = listener.rules().inOrder();
+		List<RoutingRule> rules = rulesBefore.stream()
+			.map((rule) -> RoutingRule.read(rule.described(), asked.protocolAsString()))
+			.toList();
+		Listener next = normalized(asked);
+		listener.change(next, rules, defaultRule(next, defaultArn));
+		this.registry.used();
+		return this.plane.changed(before, listener).onFailure((problem) -> {
+			listener.change(before, rulesBefore, lastBefore);
+			this.registry.used();
+		}).map((done) -> ModifyListenerResponse.builder().listeners(listener.described()).build());
+	}
+
+	private static Listener changed(Listener present, ModifyListenerRequest request) {
+		boolean same = request.protocol() == null || request.protocolAsString().equals(present.protocolAsString());
+		Listener.Builder next = same ? present.toBuilder() : ListenerSettings.withoutSecurity(present);
+		if (request.port() != null) {
+			next.port(request.port());
+		}
+		if (!same) {
+			next.protocol(request.protocolAsString());
+		}
+		if (request.hasCertificates()) {
+			next.certificates(request.certificates());
+		}
+		if (request.sslPolicy() != null) {
+			next.sslPolicy(request.sslPolicy());
+		}
+		if (request.hasAlpnPolicy()) {
+			next.alpnPolicy(request.alpnPolicy());
+		}
+		if (request.mutualAuthentication() != null) {
+			next.mutualAuthentication(request.mutualAuthentication());
+		}
+		if (request.hasDefaultActions()) {
+			next.defaultActions(request.defaultActions());
+		}
+		return next.build();
+	}
+
+	private void requireFreePort(OpenListener listener, int port) {
+		for (OpenListener other : this.registry.listenersOf(listener.balancer())) {
+			if (other != listener && other.port() == port) {
+				throw duplicate(port);
+			}
+		}
 	}
 
 	private Future<ElasticLoadBalancingV2Response> delete(DeleteListenerRequest request) {

@@ -63,11 +63,12 @@ final class LoadBalancerOperations {
 
 	private CreateLoadBalancerResponse create(CreateLoadBalancerRequest request) {
 		LoadBalancer wanted = settings(request);
+		Map<String, String> tags = TagReader.read(request.tags());
 		Optional<Balancer> present = this.registry.balancers()
 			.stream()
 			.filter((balancer) -> balancer.settings().loadBalancerName().equals(wanted.loadBalancerName()))
 			.findFirst();
-		Balancer balancer = present.map((other) -> same(other, wanted)).orElseGet(() -> add(wanted));
+		Balancer balancer = present.map((other) -> same(other, wanted)).orElseGet(() -> add(wanted, tags));
 		return CreateLoadBalancerResponse.builder().loadBalancers(balancer.settings()).build();
 	}
 
@@ -90,7 +91,8 @@ final class LoadBalancerOperations {
 			.build();
 	}
 
-	private Balancer add(LoadBalancer wanted) {
+	private Balancer add(LoadBalancer wanted, Map<String, String> tags) {
+		Limits.APPLICATION_LOAD_BALANCERS.require(this.registry.balancers().size() + 1L);
 		String arn = this.arns.balancer(wanted.loadBalancerName());
 		String number = Integer.toUnsignedString(arn.hashCode());
 		Balancer balancer = new Balancer(wanted.toBuilder()
@@ -101,6 +103,7 @@ final class LoadBalancerOperations {
 			.state((state) -> state.code(LoadBalancerStateEnum.ACTIVE))
 			.build());
 		this.registry.add(balancer);
+		this.registry.tags().add(arn, tags);
 		return balancer;
 	}
 

@@ -34,6 +34,20 @@ record Operation<Q extends ElasticLoadBalancingV2Request>(String name, Supplier<
 	}
 
 	/**
+	 * An operation whose request's class is written in another way than its name.
+	 * @param name the operation's name on the wire
+	 * @param type the request's class
+	 * @param builder gives an empty builder of the request
+	 * @param work carries it out
+	 * @param <Q> the request's class
+	 * @return the operation
+	 */
+	static <Q extends ElasticLoadBalancingV2Request> Operation<Q> of(String name, Class<Q> type,
+			Supplier<? extends SdkPojo> builder, Function<Q, ? extends ElasticLoadBalancingV2Response> work) {
+		return new Operation<>(name, builder, type, (request) -> Future.succeededFuture(work.apply(request)));
+	}
+
+	/**
 	 * An operation that takes its time.
 	 * @param type the request's class
 	 * @param builder gives an empty builder of the request

@@ -53,18 +53,21 @@ final class TargetGroupOperations {
 
 	private CreateTargetGroupResponse create(CreateTargetGroupRequest request) {
 		TargetGroup wanted = this.settings.described(request);
+		Map<String, String> tags = TagReader.read(request.tags());
 		Optional<Group> present = this.registry.groups()
 			.stream()
 			.filter((group) -> group.settings().targetGroupName().equals(wanted.targetGroupName()))
 			.findFirst();
-		Group group = present.map((other) -> same(other, wanted)).orElseGet(() -> add(wanted));
+		Group group = present.map((other) -> same(other, wanted)).orElseGet(() -> add(wanted, tags));
 		return CreateTargetGroupResponse.builder().targetGroups(group.described()).build();
 	}
 
-	private Group add(TargetGroup wanted) {
+	private Group add(TargetGroup wanted, Map<String, String> tags) {
+		Limits.TARGET_GROUPS.require(this.registry.groups().size() + 1L);
 		TargetGroup named = wanted.toBuilder().targetGroupArn(this.arns.group(wanted.targetGroupName())).build();
 		Group group = new Group(named, this.settings.healthCheck(named), this.surroundings);
 		this.registry.add(group);
+		this.registry.tags().add(group.arn(), tags);
 		return group;
 	}
 

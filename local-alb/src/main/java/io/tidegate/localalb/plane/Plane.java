@@ -20,6 +20,7 @@ import io.tidegate.localalb.target.Target;
 import io.tidegate.localalb.target.TargetStatus;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 
 /**
  * The data plane as a whole: opens and closes listeners, and does to nodes what becoming
@@ -65,8 +66,20 @@ public final class Plane implements DataPlane, GroupObserver {
 
 	@Override
 	public Future<Void> close(OpenListener listener) {
-		ListenerServer server = this.servers.remove(listener.port());
+		return close(listener.port());
+	}
+
+	private Future<Void> close(int port) {
+		ListenerServer server = this.servers.remove(port);
 		return (server != null) ? server.close() : Future.succeededFuture();
+	}
+
+	@Override
+	public Future<Void> changed(Listener before, OpenListener listener) {
+		if (before.port() == listener.port()) {
+			return Future.succeededFuture();
+		}
+		return open(listener).compose((opened) -> close(before.port()));
 	}
 
 	@Override

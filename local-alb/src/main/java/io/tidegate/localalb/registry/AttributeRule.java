@@ -35,7 +35,8 @@ record AttributeRule(String key, String defaultValue, Check check, String allowe
 	static AttributeRule oneOf(String key, String defaultValue, String... others) {
 		List<String> words = new ArrayList<>(List.of(others));
 		words.add(0, defaultValue);
-		return new AttributeRule(key, defaultValue, words::contains, "one of " + String.join(", ", words), false);
+		return new AttributeRule(key, defaultValue, words::contains,
+				"one of " + String.join(", ", words.stream().filter((word) -> !word.isEmpty()).toList()), false);
 	}
 
 	static AttributeRule flag(String key, boolean defaultValue) {

@@ -1,5 +1,6 @@
 package io.tidegate.localalb.registry;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,10 @@ import static io.tidegate.localalb.registry.AttributeRule.oneOf;
 import static io.tidegate.localalb.registry.AttributeRule.text;
 
 /**
- * The attributes of one load balancer or one target group. Keys, defaults and ranges are
- * those of the ELBv2 API ({@code LoadBalancerAttribute}, {@code TargetGroupAttribute}).
- * An attribute that this load balancer does not act on is kept and given back.
+ * The attributes of one load balancer, one target group or one listener. Keys, defaults
+ * and ranges are those of the ELBv2 API ({@code LoadBalancerAttribute},
+ * {@code TargetGroupAttribute}, {@code ListenerAttribute}). An attribute that this load
+ * balancer does not act on is kept and given back.
  */
 public final class Attributes {
 
@@ -112,6 +114,32 @@ public final class Attributes {
 			text("connection_logs.s3.prefix"), flag("health_check_logs.s3.enabled", false),
 			text("health_check_logs.s3.bucket"), text("health_check_logs.s3.prefix"));
 
+	private static final String RESPONSE = "routing.http.response.";
+
+	private static final String REQUEST = "routing.http.request.";
+
+	private static final List<AttributeRule> OF_LISTENERS = List.of(flag(RESPONSE + "server.enabled", true),
+			text(RESPONSE + "strict_transport_security.header_value"),
+			text(RESPONSE + "access_control_allow_origin.header_value"),
+			text(RESPONSE + "access_control_allow_methods.header_value"),
+			text(RESPONSE + "access_control_allow_headers.header_value"),
+			oneOf(RESPONSE + "access_control_allow_credentials.header_value", "", "true"),
+			text(RESPONSE + "access_control_expose_headers.header_value"),
+			numberOr(RESPONSE + "access_control_max_age.header_value", "", "", 0, 86_400),
+			text(RESPONSE + "content_security_policy.header_value"),
+			oneOf(RESPONSE + "x_content_type_options.header_value", "", "nosniff"),
+			text(RESPONSE + "x_frame_options.header_value"));
+
+	private static final List<AttributeRule> OF_SECURE_LISTENERS = List.of(
+			headerName("x_amzn_mtls_clientcert_serial_number", "X-Amzn-Mtls-Clientcert-Serial-Number"),
+			headerName("x_amzn_mtls_clientcert_issuer", "X-Amzn-Mtls-Clientcert-Issuer"),
+			headerName("x_amzn_mtls_clientcert_subject", "X-Amzn-Mtls-Clientcert-Subject"),
+			headerName("x_amzn_mtls_clientcert_validity", "X-Amzn-Mtls-Clientcert-Validity"),
+			headerName("x_amzn_mtls_clientcert_leaf", "X-Amzn-Mtls-Clientcert-Leaf"),
+			headerName("x_amzn_mtls_clientcert", "X-Amzn-Mtls-Clientcert"),
+			headerName("x_amzn_tls_version", "X-Amzn-Tls-Version"),
+			headerName("x_amzn_tls_cipher_suite", "X-Amzn-Tls-Cipher-Suite"));
+
 	private final Map<String, AttributeRule> rules = new LinkedHashMap<>();
 
 	private final Map<String, String> values = new LinkedHashMap<>();
@@ -129,6 +157,33 @@ public final class Attributes {
 
 	static Attributes ofBalancer() {
 		return new Attributes(OF_BALANCERS);
+	}
+
+	static Attributes ofListener(boolean secure) {
+		List<AttributeRule> rules = new ArrayList<>(OF_LISTENERS);
+		if (secure) {
+			rules.addAll(OF_SECURE_LISTENERS);
+		}
+		return new Attributes(rules);
+	}
+
+	private static AttributeRule headerName(String header, String name) {
+		return new AttributeRule(REQUEST + header + ".header_name", name, Attributes::isHeaderName,
+				"at most 40 letters, digits, - and _", false);
+	}
+
+	private static boolean isHeaderName(String value) {
+		return value.matches("[A-Za-z0-9_-]{1,40}");
+	}
+
+	/**
+	 * Takes over what another has, where both know the key.
+	 * @param other the other
+	 * @return this
+	 */
+	Attributes with(Attributes other) {
+		other.values.forEach((key, value) -> this.values.computeIfPresent(key, (same, before) -> value));
+		return this;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.tidegate.localalb.registry;
 
 import io.vertx.core.Future;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 
 /**
  * What the API needs from the data plane.
@@ -20,6 +21,22 @@ public interface DataPlane {
 	 * @return done when it is closed
 	 */
 	Future<Void> close(OpenListener listener);
+
+	/**
+	 * A listener is described otherwise now: its port, its protocol, its default
+	 * certificate or its security policy may be another.
+	 * @param before what it was
+	 * @param listener the listener as it is
+	 * @return fails if it cannot be so, and then everything is as before
+	 */
+	Future<Void> changed(Listener before, OpenListener listener);
+
+	/**
+	 * A listener has other certificates besides its default one.
+	 * @param listener the listener
+	 */
+	default void certificatesChanged(OpenListener listener) {
+	}
 
 	/**
 	 * A load balancer's attributes have changed.

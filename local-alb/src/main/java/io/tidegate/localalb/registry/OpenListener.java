@@ -20,6 +20,10 @@ public final class OpenListener {
 
 	private RoutingRules rules;
 
+	private List<String> moreCertificates = List.of();
+
+	private Attributes attributes;
+
 	/**
 	 * A listener with its default rule.
 	 * @param described the listener as the API describes it
@@ -30,6 +34,7 @@ public final class OpenListener {
 		this.described = described;
 		this.balancer = balancer;
 		this.rules = new RoutingRules(List.of(), last);
+		this.attributes = Attributes.ofListener(isSecure());
 	}
 
 	public String arn() {
@@ -48,20 +53,45 @@ public final class OpenListener {
 		return this.described.protocolAsString();
 	}
 
+	private boolean isSecure() {
+		return "HTTPS".equals(protocol());
+	}
+
+	/**
+	 * The ARNs of its certificates.
+	 * @return the default one first; none if it is for HTTP
+	 */
+	public List<String> certificates() {
+		Stream<String> first = this.described.certificates().stream().map(Certificate::certificateArn);
+		return Stream.concat(first, this.moreCertificates.stream()).distinct().toList();
+	}
+
+	/**
+	 * The certificates that were added to the default one.
+	 * @return their ARNs
+	 */
+	public List<String> moreCertificates() {
+		return this.moreCertificates;
+	}
+
+	/**
+	 * Changes the certificates besides the default one.
+	 * @param arns their ARNs
+	 */
+	public void moreCertificates(List<String> arns) {
+		this.moreCertificates = List.copyOf(arns);
+	}
+
+	public Attributes attributes() {
+		return this.attributes;
+	}
+
 	public Balancer balancer() {
 		return this.balancer;
 	}
 
 	public Listener described() {
 		return this.described;
-	}
-
-	/**
-	 * The certificates it shows, by the name a client asks for.
-	 * @return their ARNs, the default first; none for HTTP
-	 */
-	public List<String> certificates() {
-		return this.described.certificates().stream().map(Certificate::certificateArn).toList();
 	}
 
 	public RoutingRules rules() {
@@ -76,8 +106,21 @@ public final class OpenListener {
 	 * @param last the default rule
 	 */
 	public void change(Listener next, Collection<RoutingRule> others, RoutingRule last) {
+		boolean wasSecure = isSecure();
 		this.described = next;
 		this.rules = new RoutingRules(others, last);
+		if (wasSecure != isSecure()) {
+			this.attributes = Attributes.ofListener(isSecure()).with(this.attributes);
+			this.moreCertificates = List.of();
+		}
+	}
+
+	/**
+	 * Every rule it has.
+	 * @return in the order in which they are tried
+	 */
+	public Stream<RoutingRule> allRules() {
+		return Stream.concat(this.rules.inOrder().stream(), Stream.of(this.rules.last()));
 	}
 
 	/**
@@ -85,8 +128,7 @@ public final class OpenListener {
 	 * @return their ARNs, some perhaps twice
 	 */
 	Stream<String> groupArns() {
-		return Stream.concat(this.rules.inOrder().stream(), Stream.of(this.rules.last()))
-			.flatMap((rule) -> rule.groupArns().stream());
+		return allRules().flatMap((rule) -> rule.groupArns().stream());
 	}
 
 }

@@ -22,6 +22,8 @@ public final class Registry {
 
 	private final Map<String, OpenListener> listeners = new LinkedHashMap<>();
 
+	private final Tags tags = new Tags();
+
 	/**
 	 * Nothing yet.
 	 * @param region where everything will be
@@ -69,10 +71,12 @@ public final class Registry {
 
 	public void remove(Balancer balancer) {
 		this.balancers.remove(balancer.arn());
+		this.tags.forget(balancer.arn());
 	}
 
 	public void remove(Group group) {
 		this.groups.remove(group.arn());
+		this.tags.forget(group.arn());
 	}
 
 	/**
@@ -81,7 +85,22 @@ public final class Registry {
 	 */
 	public void remove(OpenListener listener) {
 		this.listeners.remove(listener.arn());
+		this.tags.forget(listener.arn());
+		listener.allRules().forEach((rule) -> this.tags.forget(rule.described().ruleArn()));
 		used();
+	}
+
+	/**
+	 * A rule is no more.
+	 * @param rule a rule that its listener does not have any more
+	 */
+	public void removed(PlacedRule rule) {
+		this.tags.forget(rule.arn());
+		used();
+	}
+
+	public Tags tags() {
+		return this.tags;
 	}
 
 	public Collection<Balancer> balancers() {
@@ -148,6 +167,42 @@ public final class Registry {
 	 */
 	public OpenListener listener(String arn) {
 		return findListener(arn).orElseThrow(() -> absent("ListenerNotFound", "listener", arn));
+	}
+
+	/**
+	 * A rule that must exist.
+	 * @param arn its ARN
+	 * @return the rule and its listener
+	 * @throws AlbError {@code RuleNotFound}, or {@code ValidationError} for an ARN of
+	 * another region
+	 */
+	public PlacedRule rule(String arn) {
+		return this.listeners.values()
+			.stream()
+			.flatMap((listener) -> listener.allRules().map((rule) -> new PlacedRule(listener, rule)))
+			.filter((placed) -> placed.arn().equals(arn))
+			.findFirst()
+			.orElseThrow(() -> absent("RuleNotFound", "rule", arn));
+	}
+
+	/**
+	 * Checks that something exists.
+	 * @param arn the ARN of a load balancer, a target group, a listener or a rule
+	 * @throws AlbError {@code ...NotFound} of its kind
+	 */
+	public void requireAny(String arn) {
+		if (arn.contains(":targetgroup/")) {
+			group(arn);
+		}
+		else if (arn.contains(":listener/")) {
+			listener(arn);
+		}
+		else if (arn.contains(":listener-rule/")) {
+			rule(arn);
+		}
+		else {
+			balancer(arn);
+		}
 	}
 
 	/**
