@@ -1,7 +1,9 @@
 package io.tidegate.localalb;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -24,10 +26,11 @@ import java.util.stream.IntStream;
  * default none
  * @param vpc the ranges of the groups' VPC, which decide whether a target of type ip has
  * to come with an Availability Zone; default none, and then it may and need not
+ * @param state the file in which everything that was created is kept; default none
  */
 public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boolean lingerIdle,
 		List<String> nodeAddresses, OptionalLong seed, boolean belowAwsMinimums, String region,
-		Map<String, String> instances, List<Cidr> vpc) {
+		Map<String, String> instances, List<Cidr> vpc, Optional<Path> state) {
 
 	private static final int MOST_NODES = 100;
 
@@ -53,17 +56,17 @@ public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boole
 	 */
 	public static AlbSettings defaults() {
 		return new AlbSettings(0, "127.0.0.1", 3, Lag.parse("3s-8s"), true, loopback(3), OptionalLong.empty(), false,
-				"us-east-1", Map.of(), List.of());
+				"us-east-1", Map.of(), List.of(), Optional.empty());
 	}
 
 	public AlbSettings withApiPort(int port) {
 		return new AlbSettings(port, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses, this.seed,
-				this.belowAwsMinimums, this.region, this.instances, this.vpc);
+				this.belowAwsMinimums, this.region, this.instances, this.vpc, this.state);
 	}
 
 	public AlbSettings withAddress(String bound) {
 		return new AlbSettings(this.apiPort, bound, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
-				this.seed, this.belowAwsMinimums, this.region, this.instances, this.vpc);
+				this.seed, this.belowAwsMinimums, this.region, this.instances, this.vpc, this.state);
 	}
 
 	/**
@@ -74,7 +77,7 @@ public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boole
 	public AlbSettings withNodes(int count) {
 		requireNodes(count);
 		return new AlbSettings(this.apiPort, this.address, count, this.lag, this.lingerIdle, loopback(count), this.seed,
-				this.belowAwsMinimums, this.region, this.instances, this.vpc);
+				this.belowAwsMinimums, this.region, this.instances, this.vpc, this.state);
 	}
 
 	/**
@@ -84,22 +87,22 @@ public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boole
 	 */
 	public AlbSettings withNodeAddresses(List<String> addresses) {
 		return new AlbSettings(this.apiPort, this.address, addresses.size(), this.lag, this.lingerIdle, addresses,
-				this.seed, this.belowAwsMinimums, this.region, this.instances, this.vpc);
+				this.seed, this.belowAwsMinimums, this.region, this.instances, this.vpc, this.state);
 	}
 
 	public AlbSettings withLag(Lag newLag) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, newLag, this.lingerIdle, this.nodeAddresses,
-				this.seed, this.belowAwsMinimums, this.region, this.instances, this.vpc);
+				this.seed, this.belowAwsMinimums, this.region, this.instances, this.vpc, this.state);
 	}
 
 	public AlbSettings withLingerIdle(boolean linger) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, linger, this.nodeAddresses, this.seed,
-				this.belowAwsMinimums, this.region, this.instances, this.vpc);
+				this.belowAwsMinimums, this.region, this.instances, this.vpc, this.state);
 	}
 
 	public AlbSettings withSeed(long newSeed) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
-				OptionalLong.of(newSeed), this.belowAwsMinimums, this.region, this.instances, this.vpc);
+				OptionalLong.of(newSeed), this.belowAwsMinimums, this.region, this.instances, this.vpc, this.state);
 	}
 
 	/**
@@ -109,12 +112,12 @@ public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boole
 	 */
 	public AlbSettings withBelowAwsMinimums(boolean allowed) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
-				this.seed, allowed, this.region, this.instances, this.vpc);
+				this.seed, allowed, this.region, this.instances, this.vpc, this.state);
 	}
 
 	public AlbSettings withRegion(String newRegion) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
-				this.seed, this.belowAwsMinimums, newRegion, this.instances, this.vpc);
+				this.seed, this.belowAwsMinimums, newRegion, this.instances, this.vpc, this.state);
 	}
 
 	/**
@@ -124,7 +127,7 @@ public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boole
 	 */
 	public AlbSettings withInstances(Map<String, String> addresses) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
-				this.seed, this.belowAwsMinimums, this.region, addresses, this.vpc);
+				this.seed, this.belowAwsMinimums, this.region, addresses, this.vpc, this.state);
 	}
 
 	/**
@@ -134,7 +137,17 @@ public record AlbSettings(int apiPort, String address, int nodes, Lag lag, boole
 	 */
 	public AlbSettings withVpc(List<Cidr> ranges) {
 		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
-				this.seed, this.belowAwsMinimums, this.region, this.instances, ranges);
+				this.seed, this.belowAwsMinimums, this.region, this.instances, ranges, this.state);
+	}
+
+	/**
+	 * With a file in which everything that was created is kept.
+	 * @param file the file; it need not exist
+	 * @return the settings
+	 */
+	public AlbSettings withState(Path file) {
+		return new AlbSettings(this.apiPort, this.address, this.nodes, this.lag, this.lingerIdle, this.nodeAddresses,
+				this.seed, this.belowAwsMinimums, this.region, this.instances, this.vpc, Optional.of(file));
 	}
 
 	private static void requireInstance(String id, String address) {

@@ -108,14 +108,19 @@ public final class LocalAlb implements AutoCloseable {
 		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(), () -> lags(settings, random),
 				plane);
 		ApiServer api = new ApiServer(settings, registry, plane, groups, journal);
-		return api.listen(vertx, settings.address(), settings.apiPort())
-			.recover((problem) -> Future.failedFuture(notListening(settings, problem)))
+		return api.restore()
+			.compose((restored) -> listen(vertx, settings, api))
 			.map((server) -> new LocalAlb(vertx, listeners, api, plane, authority, endpoint(settings, server)));
 	}
 
 	private static Supplier<Authority> once(Supplier<Authority> make) {
 		AtomicReference<@Nullable Authority> made = new AtomicReference<>();
 		return () -> Objects.requireNonNull(made.updateAndGet((known) -> (known != null) ? known : make.get()));
+	}
+
+	private static Future<HttpServer> listen(Vertx vertx, AlbSettings settings, ApiServer api) {
+		return api.listen(vertx, settings.address(), settings.apiPort())
+			.recover((problem) -> Future.failedFuture(notListening(settings, problem)));
 	}
 
 	private static List<Duration> lags(AlbSettings settings, RandomGenerator random) {

@@ -1,10 +1,12 @@
 package io.tidegate.localalb;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +28,13 @@ public final class LocalAlbCommand implements Callable<Integer> {
 	@Mixin
 	private BootstrapOptions bootstrap = new BootstrapOptions();
 
+	@Option(names = "--config", paramLabel = "FILE",
+			description = "A YAML file of load balancers, listeners, rules and target groups to create at the start.")
+	private @Nullable Path config;
+
 	@Option(names = "--fault", paramLabel = "FAULT", defaultValue = "none", converter = FaultConverter.class,
-			description = "What is wrong with the API from the start: none, throttle, forbid, down or \"delay 10s\", for "
+			description = "What is wrong with the API from the start: none, throttle, forbid, down, \"delay 10s\", or "
+					+ "\"throttle describe 40 refill 10/s mutate 20 refill 3/s\" for token buckets; for "
 					+ "some operations only with their names after it, such as \"forbid RegisterTargets\"; "
 					+ "to be changed with PUT /_local-alb/fault (default: ${DEFAULT-VALUE}).")
 	private Fault fault = new Fault.None();
@@ -68,6 +75,9 @@ public final class LocalAlbCommand implements Callable<Integer> {
 		AlbSettings asked = this.settings.toSettings();
 		try (LocalAlb alb = LocalAlb.start(asked)) {
 			List<String> lines = new ArrayList<>(this.bootstrap.declare(alb));
+			if (this.config != null) {
+				lines.addAll(ConfigFile.read(this.config).apply(alb));
+			}
 			if (!(this.fault instanceof Fault.None)) {
 				alb.fault(this.fault);
 			}

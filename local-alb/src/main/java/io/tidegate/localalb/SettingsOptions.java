@@ -1,5 +1,6 @@
 package io.tidegate.localalb;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,6 +62,10 @@ final class SettingsOptions {
 					+ "must not come with all (default: not checked).")
 	private List<Cidr> vpc = new ArrayList<>();
 
+	@Option(names = "--state", paramLabel = "FILE",
+			description = "Keep everything that was created in this file, and begin with what it holds (default: none).")
+	private @Nullable Path state;
+
 	AlbSettings toSettings() {
 		AlbSettings settings = AlbSettings.defaults()
 			.withApiPort(this.apiPort)
@@ -79,6 +84,9 @@ final class SettingsOptions {
 		else if (!this.address.startsWith("127.")) {
 			// From a loopback address nothing else can be reached.
 			settings = settings.withNodeAddresses(Collections.nCopies(this.nodes, this.address));
+		}
+		if (this.state != null) {
+			settings = settings.withState(this.state);
 		}
 		return (this.seed != null) ? settings.withSeed(this.seed) : settings;
 	}

@@ -270,7 +270,7 @@ class ApiTests {
 		refused("ValidationError", () -> createOther((group) -> group.healthCheckPort("0")));
 		refused("ValidationError", () -> createOther((group) -> group.healthCheckPath("health")));
 		refused("ValidationError", () -> createOther((group) -> group.port(65_536)));
-		refused("UnsupportedProtocol", () -> createOther((group) -> group.protocol("HTTPS")));
+		refused("UnsupportedProtocol", () -> createOther((group) -> group.protocol("TCP")));
 		refused("InvalidConfigurationRequest", () -> createOther((group) -> group.targetType("lambda")));
 		refused("ValidationError", () -> this.bench.api.createLoadBalancer((one) -> one.name("-edge")));
 		refused("ValidationError", () -> this.bench.api.createLoadBalancer((one) -> one.name("internal-edge")));
@@ -339,10 +339,8 @@ class ApiTests {
 
 	@Test
 	void anOperationThatIsNotImplementedIsNamedAndSoAreThoseThatAre() {
-		String sentence = refused("InvalidAction",
-				() -> this.bench.api.modifyIpPools((one) -> one.loadBalancerArn("arn:aws:any")));
-
-		assertThat(sentence).contains("ModifyIpPools", "RegisterTargets", "ModifyTargetGroupAttributes");
+		assertThat(post("Action=ReadMinds&Version=2015-12-01").body()).contains("<Code>InvalidAction</Code>",
+				"ReadMinds", "RegisterTargets", "ModifyTargetGroupAttributes");
 	}
 
 	@Test
@@ -377,6 +375,23 @@ class ApiTests {
 
 		this.bench.alb.fault(new Fault.None());
 		assertThat(health(this.target).targetHealth().stateAsString()).isEqualTo("unused");
+	}
+
+	@Test
+	void callsBeyondTheBucketAreThrottledUntilItRefills() {
+		putFault("throttle describe 2 refill 1/s mutate 1 refill 0/s");
+
+		register(this.target);
+		health(this.target);
+		health(this.target);
+		refusedAtOnce("Action=DescribeTargetHealth&Version=2015-12-01&TargetGroupArn=" + this.bench.group);
+		refusedAtOnce("Action=RegisterTargets&Version=2015-12-01&TargetGroupArn=" + this.bench.group);
+		Bench.eventually(() -> health(this.target).targetHealth().stateAsString().equals("initial"));
+	}
+
+	/** Without the SDK, which tries again. */
+	private void refusedAtOnce(String form) {
+		assertThat(post(form).body()).contains("<Code>Throttling</Code>", "Rate exceeded");
 	}
 
 	@Test

@@ -14,7 +14,8 @@ class FaultTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "none", "throttle", "forbid", "down", "delay 10s", "forbid RegisterTargets",
-			"delay 500ms DeregisterTargets DescribeTargetHealth" })
+			"delay 500ms DeregisterTargets DescribeTargetHealth", "throttle describe 40 refill 10/s",
+			"throttle describe 40 refill 10/s mutate 20 refill 3/s", "throttle mutate 1 refill 0/s" })
 	void aFaultReadsAsItIsWritten(String text) {
 		assertThat(Fault.parse(text)).hasToString(text);
 	}

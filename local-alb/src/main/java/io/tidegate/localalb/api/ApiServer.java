@@ -1,6 +1,8 @@
 package io.tidegate.localalb.api;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.tidegate.localalb.AlbListener;
@@ -44,7 +46,13 @@ public final class ApiServer {
 
 	private final TargetLines targets;
 
+	private final Optional<StateFile> state;
+
+	private final Restoration restoration;
+
 	private volatile Fault fault = new Fault.None();
+
+	private volatile Buckets buckets = new Buckets(Optional.empty(), Optional.empty());
 
 	/**
 	 * An API that does not listen yet.
@@ -60,14 +68,27 @@ public final class ApiServer {
 		this.surroundings = surroundings;
 		this.targets = new TargetLines(registry);
 		this.journal = journal;
+		TargetGroupSettings groupSettings = new TargetGroupSettings(settings.belowAwsMinimums());
+		TargetRules targetRules = new TargetRules(settings);
+		Optional<StateFile> file = settings.state().map((path) -> new StateFile(path, registry, arns));
+		this.state = file;
+		this.restoration = new Restoration(registry, plane, groupSettings, targetRules, surroundings);
 		this.operations = new Operations(List.of(
 				new LoadBalancerOperations(registry, plane, arns, surroundings.timeline()).all(),
-				new TargetGroupOperations(registry, arns, new TargetGroupSettings(settings.belowAwsMinimums()),
-						surroundings)
-					.all(),
+				new BalancerPlaceOperations(registry, arns).all(), new AccountOperations(registry).all(),
+				new TargetGroupOperations(registry, arns, groupSettings, surroundings).all(),
 				new ListenerOperations(registry, plane, arns).all(), new ListenerAttributeOperations(registry).all(),
 				new ListenerCertificateOperations(registry, plane).all(), new RuleOperations(registry, arns).all(),
-				new TagOperations(registry).all(), new TargetOperations(registry, new TargetRules(settings)).all()));
+				new TagOperations(registry).all(), new TargetOperations(registry, targetRules).all()),
+				() -> file.ifPresent(StateFile::save));
+	}
+
+	/**
+	 * Makes again what the state file holds, if there is one.
+	 * @return fails with a sentence if that is not possible
+	 */
+	public Future<Void> restore() {
+		return this.state.map((file) -> file.restore(this.restoration)).orElseGet(Future::succeededFuture);
 	}
 
 	/**
@@ -94,6 +115,9 @@ public final class ApiServer {
 			this.operations.requireKnown(only.operations());
 		}
 		log.info("The API's fault is now: {}", next);
+		if (next instanceof Fault.Limited limited) {
+			this.buckets = new Buckets(limited.describing(), limited.mutating());
+		}
 		this.fault = next;
 	}
 
@@ -140,8 +164,8 @@ public final class ApiServer {
 	}
 
 	private void tell(HttpServerRequest request, Form form, int status, String error) {
-		this.journal.apiCalled(new ApiCall(this.surroundings.timeline().now(), Caller.of(request).accessKeyId(),
-				form.get("Action"), form.get("TargetGroupArn"), form.targets(), status, error));
+		this.journal.apiCalled(new ApiCall(now(), Caller.of(request).accessKeyId(), form.get("Action"),
+				form.get("TargetGroupArn"), form.targets(), status, error));
 	}
 
 	private void late(Fault present, Runnable response) {
@@ -154,13 +178,18 @@ public final class ApiServer {
 	}
 
 	private Future<String> carryOut(Fault present, Caller caller, Form form, String requestId) {
-		if (present instanceof Fault.Throttle) {
+		if (present instanceof Fault.Throttle
+				|| (present instanceof Fault.Limited && !this.buckets.admit(form.get("Action"), now()))) {
 			return Future.failedFuture(new AlbError("Throttling", "Rate exceeded"));
 		}
 		if (present instanceof Fault.Forbid) {
 			return Future.failedFuture(caller.denied(form.get("Action"), form.resource()));
 		}
 		return Future.succeededFuture(form).compose((given) -> this.operations.run(given, requestId));
+	}
+
+	private Instant now() {
+		return this.surroundings.timeline().now();
 	}
 
 	private static void refuse(HttpServerRequest request, Throwable problem, String requestId) {

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * ARNs in AWS's forms (Service Authorization Reference, "Resource types defined by
@@ -57,6 +58,23 @@ final class Arns {
 	String rule(String listener) {
 		String path = listener.substring(listener.indexOf(":listener/") + ":listener/".length());
 		return arn("listener-rule/" + path);
+	}
+
+	/**
+	 * What has been made so far.
+	 * @return how many times by path
+	 */
+	Map<String, Integer> used() {
+		return new TreeMap<>(this.made);
+	}
+
+	/**
+	 * Remembers what was made in an earlier life.
+	 * @param path the path
+	 * @param times how many times
+	 */
+	void used(String path, int times) {
+		this.made.put(path, times);
 	}
 
 	private String arn(String path) {

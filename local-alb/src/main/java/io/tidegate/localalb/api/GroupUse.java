@@ -26,12 +26,14 @@ final class GroupUse {
 	/**
 	 * Checks a rule that is new or changed.
 	 * @param balancer the load balancer
+	 * @param protocol its listener's protocol
 	 * @param next the rule
 	 * @param replaced the ARN of the rule that it replaces; empty if none
 	 */
-	void require(Balancer balancer, RoutingRule next, String replaced) {
+	void require(Balancer balancer, String protocol, RoutingRule next, String replaced) {
 		List<Group> groups = next.groupArns().stream().map(this.registry::group).toList();
 		groups.forEach((group) -> requireFree(group, balancer));
+		groups.forEach((group) -> requireReachable(group, protocol));
 		if (next.action() instanceof Forward forward && groups.size() > 1 && forward.stickiness().isEmpty()) {
 			groups.forEach(GroupUse::requireNotSticky);
 		}
@@ -51,6 +53,16 @@ final class GroupUse {
 		if (user != null && user != balancer) {
 			throw new AlbError("TargetGroupAssociationLimit", "The target group '" + group.arn()
 					+ "' belongs to the load balancer '" + user.arn() + "': a group can serve one load balancer only.");
+		}
+	}
+
+	private static void requireReachable(Group group, String protocol) {
+		String version = group.settings().protocolVersion();
+		if (!version.equals("HTTP1") && !protocol.equals("HTTPS")) {
+			throw new AlbError("InvalidConfigurationRequest",
+					"The target group '" + group.arn() + "' has the protocol version " + version
+							+ ", which a listener for " + protocol
+							+ " does not support: forward to it from an HTTPS listener.");
 		}
 	}
 

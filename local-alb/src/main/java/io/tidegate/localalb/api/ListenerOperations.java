@@ -54,7 +54,7 @@ final class ListenerOperations {
 		Balancer balancer = this.registry.balancer(Checks.required(request.loadBalancerArn(), "LoadBalancerArn"));
 		Listener asked = ListenerSettings.complete(asked(request));
 		Map<String, String> tags = TagReader.read(request.tags());
-		this.use.require(balancer, defaultRule(asked, null), "");
+		this.use.require(balancer, asked.protocolAsString(), defaultRule(asked, null), "");
 		Listener wanted = normalized(asked);
 		List<OpenListener> others = this.registry.listenersOf(balancer);
 		for (OpenListener other : others) {
@@ -146,12 +146,14 @@ final class ListenerOperations {
 		RoutingRule lastBefore = listener.rules().last();
 		String defaultArn = lastBefore.described().ruleArn();
 		Listener asked = ListenerSettings.complete(changed(before, request));
-		this.use.require(listener.balancer(), defaultRule(asked, defaultArn), defaultArn);
+		this.use.require(listener.balancer(), asked.protocolAsString(), defaultRule(asked, defaultArn), defaultArn);
 		requireFreePort(listener, asked.port());
 		List<RoutingRule> rulesBefore = listener.rules().inOrder();
 		List<RoutingRule> rules = rulesBefore.stream()
 			.map((rule) -> RoutingRule.read(rule.described(), asked.protocolAsString()))
 			.toList();
+		rules.forEach((rule) -> this.use.require(listener.balancer(), asked.protocolAsString(), rule,
+				rule.described().ruleArn()));
 		Listener next = normalized(asked);
 		listener.change(next, rules, defaultRule(next, defaultArn));
 		this.registry.used();

@@ -4,7 +4,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.tidegate.localalb.AlbError;
@@ -15,6 +17,7 @@ import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.time.Timeline;
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteLoadBalancerRequest;
@@ -36,6 +39,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBa
  */
 final class LoadBalancerOperations {
 
+	/** The zone in which Route 53 would have the load balancers' names. */
+	private static final String HOSTED_ZONE = "Z00000000LOCAL";
+
 	private final Registry registry;
 
 	private final DataPlane plane;
@@ -44,11 +50,14 @@ final class LoadBalancerOperations {
 
 	private final Timeline timeline;
 
+	private final BalancerPlaces places;
+
 	LoadBalancerOperations(Registry registry, DataPlane plane, Arns arns, Timeline timeline) {
 		this.registry = registry;
 		this.plane = plane;
 		this.arns = arns;
 		this.timeline = timeline;
+		this.places = new BalancerPlaces(arns.region());
 	}
 
 	List<Operation<?>> all() {
@@ -81,14 +90,25 @@ final class LoadBalancerOperations {
 			throw new AlbError("InvalidConfigurationRequest",
 					"A load balancer of type " + request.typeAsString() + " is not possible here: give application.");
 		}
-		String scheme = (request.scheme() != null) ? request.schemeAsString() : "internet-facing";
+		String scheme = scheme(request.schemeAsString());
 		return LoadBalancer.builder()
 			.loadBalancerName(name)
 			.scheme(scheme)
 			.type(LoadBalancerTypeEnum.APPLICATION)
-			.ipAddressType("ipv4")
-			.securityGroups(request.securityGroups())
+			.ipAddressType(BalancerPlaces.addressType(request.ipAddressTypeAsString()))
+			.securityGroups(BalancerPlaces.securityGroups(request.securityGroups()))
+			.vpcId(TargetGroupSettings.VPC)
+			.canonicalHostedZoneId(HOSTED_ZONE)
+			.availabilityZones(this.places.zones(request.subnets(), request.subnetMappings()))
 			.build();
+	}
+
+	private static String scheme(@Nullable String given) {
+		String scheme = Objects.requireNonNullElse(given, "internet-facing");
+		if (!Set.of("internet-facing", "internal").contains(scheme)) {
+			throw new AlbError("InvalidScheme", "The Scheme is internet-facing or internal, not '" + scheme + "'.");
+		}
+		return scheme;
 	}
 
 	private Balancer add(LoadBalancer wanted, Map<String, String> tags) {

@@ -60,6 +60,15 @@ record Operation<Q extends ElasticLoadBalancingV2Request>(String name, Supplier<
 		return new Operation<>(nameOf(type), builder, type, work);
 	}
 
+	/**
+	 * Whether an operation changes nothing.
+	 * @param name its name
+	 * @return true for those that describe
+	 */
+	static boolean isReading(String name) {
+		return name.startsWith("Describe") || name.startsWith("Get");
+	}
+
 	static String nameOf(Class<? extends ElasticLoadBalancingV2Request> type) {
 		return type.getSimpleName().replaceAll("Request$", "");
 	}

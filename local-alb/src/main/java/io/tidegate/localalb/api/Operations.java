@@ -20,7 +20,15 @@ final class Operations {
 
 	private final Map<String, Operation<?>> byName = new TreeMap<>();
 
-	Operations(List<? extends Collection<Operation<?>>> all) {
+	private final Runnable changed;
+
+	/**
+	 * All operations.
+	 * @param all the operations, in groups
+	 * @param changed is run when one is done that may have changed something
+	 */
+	Operations(List<? extends Collection<Operation<?>>> all, Runnable changed) {
+		this.changed = changed;
 		all.forEach((some) -> some.forEach((operation) -> this.byName.put(operation.name(), operation)));
 	}
 
@@ -48,6 +56,9 @@ final class Operations {
 		String action = form.get("Action");
 		Operation<?> operation = this.byName.get(action);
 		if (operation == null) {
+			Refusals.of(action).ifPresent((refusal) -> {
+				throw refusal;
+			});
 			return Future.failedFuture(new AlbError("InvalidAction", "The operation '" + action
 					+ "' is not implemented here: these are: " + String.join(", ", this.byName.keySet()) + "."));
 		}
@@ -55,7 +66,9 @@ final class Operations {
 			return Future.failedFuture(new AlbError("InvalidAction", "The operation '" + action
 					+ "' is not known in version '" + form.get("Version") + "': give Version " + VERSION + "."));
 		}
-		return operation.run(form).map((response) -> QueryXml.response(action, response, requestId));
+		return operation.run(form)
+			.onSuccess((response) -> done(operation))
+			.map((response) -> QueryXml.response(action, response, requestId));
 	}
 
 	/**
@@ -64,8 +77,14 @@ final class Operations {
 	 * @return the answer
 	 */
 	Future<? extends ElasticLoadBalancingV2Response> run(ElasticLoadBalancingV2Request request) {
-		Operation<?> operation = this.byName.get(Operation.nameOf(request.getClass()));
-		return Objects.requireNonNull(operation).run(request);
+		Operation<?> operation = Objects.requireNonNull(this.byName.get(Operation.nameOf(request.getClass())));
+		return operation.run(request).onSuccess((response) -> done(operation));
+	}
+
+	private void done(Operation<?> operation) {
+		if (!Operation.isReading(operation.name())) {
+			this.changed.run();
+		}
 	}
 
 }

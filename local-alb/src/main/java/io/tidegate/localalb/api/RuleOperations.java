@@ -65,7 +65,7 @@ final class RuleOperations {
 		RoutingRule read = RoutingRule.read(wanted, listener.protocol());
 		requireFree(listener, Set.of(read.priority()));
 		Limits.RULES_PER_APPLICATION_LOAD_BALANCER.require(count(listener.balancer()) + 1);
-		this.use.require(listener.balancer(), read, "");
+		this.use.require(listener.balancer(), listener.protocol(), read, "");
 		Rule named = normalized(wanted).toBuilder().ruleArn(this.arns.rule(listener.arn())).build();
 		put(listener, RoutingRule.read(named, listener.protocol()));
 		this.registry.tags().add(named.ruleArn(), tags);
@@ -134,7 +134,8 @@ final class RuleOperations {
 					"The default rule '" + placed.arn() + "' is changed with ModifyListener and its DefaultActions.");
 		}
 		Rule asked = changed(placed.rule().described(), request);
-		this.use.require(listener.balancer(), RoutingRule.read(asked, listener.protocol()), placed.arn());
+		this.use.require(listener.balancer(), listener.protocol(), RoutingRule.read(asked, listener.protocol()),
+				placed.arn());
 		Rule next = normalized(asked);
 		put(listener, RoutingRule.read(next, listener.protocol()));
 		return ModifyRuleResponse.builder().rules(next).build();

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTarg
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
@@ -44,6 +46,7 @@ final class TargetGroupOperations {
 	List<Operation<?>> all() {
 		return List.of(Operation.of(CreateTargetGroupRequest.class, CreateTargetGroupRequest::builder, this::create),
 				Operation.of(DescribeTargetGroupsRequest.class, DescribeTargetGroupsRequest::builder, this::describe),
+				Operation.of(ModifyTargetGroupRequest.class, ModifyTargetGroupRequest::builder, this::modify),
 				Operation.of(DeleteTargetGroupRequest.class, DeleteTargetGroupRequest::builder, this::delete),
 				Operation.of(DescribeTargetGroupAttributesRequest.class, DescribeTargetGroupAttributesRequest::builder,
 						this::describeAttributes),
@@ -101,6 +104,13 @@ final class TargetGroupOperations {
 			throw new AlbError("TargetGroupNotFound",
 					"There is no target group named '" + name + "': create it first, or correct the name.");
 		}
+	}
+
+	private ModifyTargetGroupResponse modify(ModifyTargetGroupRequest request) {
+		Group group = this.registry.group(Checks.required(request.targetGroupArn(), "TargetGroupArn"));
+		TargetGroup next = this.settings.changed(group.settings(), request);
+		group.change(next, this.settings.healthCheck(next));
+		return ModifyTargetGroupResponse.builder().targetGroups(group.described()).build();
 	}
 
 	private DeleteTargetGroupResponse delete(DeleteTargetGroupRequest request) {

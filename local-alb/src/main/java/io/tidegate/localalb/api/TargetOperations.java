@@ -1,6 +1,7 @@
 package io.tidegate.localalb.api;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.Group;
@@ -41,6 +42,8 @@ final class TargetOperations {
 		List<TargetDescription> descriptions = Checks.atLeastOne(request.targets(), "Targets");
 		List<Target> targets = targets(group, descriptions);
 		descriptions.forEach((one) -> this.rules.requirePossible(group, one));
+		Limits.TARGETS_PER_APPLICATION_LOAD_BALANCER
+			.require(Stream.concat(present(group).stream(), targets.stream()).distinct().count());
 		for (int index = 0; index < targets.size(); index++) {
 			group.register(targets.get(index), descriptions.get(index).availabilityZone());
 		}

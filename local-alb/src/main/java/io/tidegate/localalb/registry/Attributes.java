@@ -3,6 +3,7 @@ package io.tidegate.localalb.registry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -83,6 +84,14 @@ public final class Attributes {
 	/** Whether targets are told of the client's TLS version and cipher. */
 	public static final String TLS_HEADERS = "routing.http.x_amzn_tls_version_and_cipher_suite.enabled";
 
+	/** Whether targets that behave unlike the others get less. */
+	public static final String ANOMALY_MITIGATION = "load_balancing.algorithm.anomaly_mitigation";
+
+	/** Whether targets of all zones are chosen from. */
+	public static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
+
+	private static final String DNS_COUNT = "target_group_health.dns_failover.minimum_healthy_targets.count";
+
 	private static final int MAX_TARGETS = 1000;
 
 	private static final int WEEK = 604_800;
@@ -91,12 +100,12 @@ public final class Attributes {
 
 	private static final List<AttributeRule> OF_GROUPS = List.of(number(DEREGISTRATION_DELAY, 300, 0, 3600).acted(),
 			flag(STICKY, false).acted(), oneOf(STICKY_TYPE, "lb_cookie", "app_cookie").acted(),
-			number(STICKY_DURATION, DAY, 1, WEEK).acted(), text(STICKY_NAME).acted(),
+			number(STICKY_DURATION, DAY, 1, WEEK).acted(), cookieName(STICKY_NAME).acted(),
 			number(STICKY_APP_DURATION, DAY, 1, WEEK).acted(),
 			oneOf(ALGORITHM, "round_robin", "least_outstanding_requests", "weighted_random").acted(),
-			oneOf("load_balancing.algorithm.anomaly_mitigation", "off", "on"), number(SLOW_START, 0, 0, 900).acted(),
-			oneOf("load_balancing.cross_zone.enabled", "use_load_balancer_configuration", "true", "false"),
-			numberOr("target_group_health.dns_failover.minimum_healthy_targets.count", "off", "1", 1, MAX_TARGETS),
+			oneOf(ANOMALY_MITIGATION, "off", "on"), numberOr(SLOW_START, "0", "0", 30, 900).acted(),
+			oneOf(CROSS_ZONE, "use_load_balancer_configuration", "true", "false"),
+			numberOr(DNS_COUNT, "off", "1", 1, MAX_TARGETS),
 			numberOr("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off", "off", 1, 100),
 			number(ROUTING_COUNT, 1, 1, MAX_TARGETS).acted(),
 			numberOr(ROUTING_PERCENTAGE, "off", "off", 1, 100).acted());
@@ -144,7 +153,10 @@ public final class Attributes {
 
 	private final Map<String, String> values = new LinkedHashMap<>();
 
-	private Attributes(List<AttributeRule> rules) {
+	private final Together together;
+
+	private Attributes(List<AttributeRule> rules, Together together) {
+		this.together = together;
 		for (AttributeRule rule : rules) {
 			this.rules.put(rule.key(), rule);
 			this.values.put(rule.key(), rule.defaultValue());
@@ -152,11 +164,11 @@ public final class Attributes {
 	}
 
 	static Attributes ofGroup() {
-		return new Attributes(OF_GROUPS);
+		return new Attributes(OF_GROUPS, Together::requireOfGroup);
 	}
 
 	static Attributes ofBalancer() {
-		return new Attributes(OF_BALANCERS);
+		return new Attributes(OF_BALANCERS, Together::requireOfBalancer);
 	}
 
 	static Attributes ofListener(boolean secure) {
@@ -164,7 +176,14 @@ public final class Attributes {
 		if (secure) {
 			rules.addAll(OF_SECURE_LISTENERS);
 		}
-		return new Attributes(rules);
+		return new Attributes(rules, (all) -> {
+		});
+	}
+
+	private static AttributeRule cookieName(String key) {
+		return new AttributeRule(key, "",
+				(value) -> value.length() <= 256 && !value.toUpperCase(Locale.ROOT).startsWith("AWSALB"),
+				"a name that does not begin with AWSALB, which is AWS's own", false);
 	}
 
 	private static AttributeRule headerName(String header, String name) {
@@ -201,6 +220,9 @@ public final class Attributes {
 	 */
 	public void change(Map<String, String> changes) {
 		changes.forEach(this::require);
+		Map<String, String> next = all();
+		next.putAll(changes);
+		this.together.require(next);
 		changes.forEach((key, value) -> {
 			this.values.put(key, value);
 			AttributeRule rule = Objects.requireNonNull(this.rules.get(key));

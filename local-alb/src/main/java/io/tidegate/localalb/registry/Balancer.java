@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
  */
 public final class Balancer {
 
-	private final LoadBalancer settings;
+	private LoadBalancer settings;
 
 	private final Attributes attributes = Attributes.ofBalancer();
 
@@ -27,6 +27,14 @@ public final class Balancer {
 
 	public LoadBalancer settings() {
 		return this.settings;
+	}
+
+	/**
+	 * Changes where it is and who may reach it.
+	 * @param next the settings
+	 */
+	public void change(LoadBalancer next) {
+		this.settings = next;
 	}
 
 	public Attributes attributes() {

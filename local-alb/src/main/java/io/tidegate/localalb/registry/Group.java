@@ -31,9 +31,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
  */
 public final class Group {
 
-	private final TargetGroup settings;
+	private TargetGroup settings;
 
-	private final HealthCheck healthCheck;
+	private HealthCheck healthCheck;
 
 	private final Attributes attributes = Attributes.ofGroup();
 
@@ -88,7 +88,7 @@ public final class Group {
 	}
 
 	/**
-	 * What was created, and nothing of what came later.
+	 * What was created, or changed to, and nothing of who uses it.
 	 * @return the settings
 	 */
 	public TargetGroup settings() {
@@ -97,6 +97,16 @@ public final class Group {
 
 	public HealthCheck healthCheck() {
 		return this.healthCheck;
+	}
+
+	/**
+	 * Changes how targets are checked, from the next check on.
+	 * @param next the settings with the health check
+	 * @param check the same settings' health check
+	 */
+	public void change(TargetGroup next, HealthCheck check) {
+		this.settings = next;
+		this.healthCheck = check;
 	}
 
 	public Attributes attributes() {

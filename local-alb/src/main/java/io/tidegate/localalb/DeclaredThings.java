@@ -1,0 +1,162 @@
+package io.tidegate.localalb;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.tidegate.localalb.shape.ShapeReader;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyRuleRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyRuleResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+
+/**
+ * Calls the API for what a configuration file describes. In its members a target group is
+ * named by its name.
+ */
+final class DeclaredThings {
+
+	private static final String ATTRIBUTES = "Attributes";
+
+	private final LocalAlb alb;
+
+	private final Map<String, String> groups = new HashMap<>();
+
+	private final ShapeReader reader = new ShapeReader(this::resolve);
+
+	DeclaredThings(LocalAlb alb) {
+		this.alb = alb;
+	}
+
+	private String resolve(String member, String text) {
+		if (!member.equals("TargetGroupArn") || text.startsWith("arn:")) {
+			return text;
+		}
+		return Optional.ofNullable(this.groups.get(text))
+			.orElseThrow(() -> AlbError.invalid("There is no target group named '" + text + "': the file has "
+					+ this.groups.keySet().stream().sorted().toList() + "."));
+	}
+
+	private <T> T read(Map<String, Object> members, SdkPojo builder, Class<T> type, String place) {
+		return type.cast(this.reader.read(members, builder, place));
+	}
+
+	String group(Map<String, Object> members, String place) {
+		List<String[]> attributes = attributes(members, place);
+		Object targets = members.remove("Targets");
+		CreateTargetGroupRequest request = read(members, CreateTargetGroupRequest.builder(),
+				CreateTargetGroupRequest.class, place);
+		String arn = this.alb.call(request, CreateTargetGroupResponse.class).targetGroups().get(0).targetGroupArn();
+		this.groups.put(request.name(), arn);
+		if (!attributes.isEmpty()) {
+			this.alb.call(ModifyTargetGroupAttributesRequest.builder()
+				.targetGroupArn(arn)
+				.attributes(attributes.stream()
+					.map((one) -> TargetGroupAttribute.builder().key(one[0]).value(one[1]).build())
+					.toList())
+				.build(), ModifyTargetGroupAttributesResponse.class);
+		}
+		if (targets != null) {
+			RegisterTargetsRequest registration = read(Map.of("TargetGroupArn", arn, "Targets", targets),
+					RegisterTargetsRequest.builder(), RegisterTargetsRequest.class, place);
+			this.alb.call(registration, RegisterTargetsResponse.class);
+		}
+		return arn;
+	}
+
+	String balancer(Map<String, Object> members, String place) {
+		List<String[]> attributes = attributes(members, place);
+		CreateLoadBalancerRequest request = read(members, CreateLoadBalancerRequest.builder(),
+				CreateLoadBalancerRequest.class, place);
+		String arn = this.alb.call(request, CreateLoadBalancerResponse.class).loadBalancers().get(0).loadBalancerArn();
+		if (!attributes.isEmpty()) {
+			this.alb.call(ModifyLoadBalancerAttributesRequest.builder()
+				.loadBalancerArn(arn)
+				.attributes(attributes.stream()
+					.map((one) -> LoadBalancerAttribute.builder().key(one[0]).value(one[1]).build())
+					.toList())
+				.build(), ModifyLoadBalancerAttributesResponse.class);
+		}
+		return arn;
+	}
+
+	String listener(String balancer, Map<String, Object> members, String place) {
+		List<String[]> attributes = attributes(members, place);
+		members.put("LoadBalancerArn", balancer);
+		CreateListenerRequest request = read(members, CreateListenerRequest.builder(), CreateListenerRequest.class,
+				place);
+		String arn = this.alb.call(request, CreateListenerResponse.class).listeners().get(0).listenerArn();
+		if (!attributes.isEmpty()) {
+			this.alb.call(ModifyListenerAttributesRequest.builder()
+				.listenerArn(arn)
+				.attributes(attributes.stream()
+					.map((one) -> ListenerAttribute.builder().key(one[0]).value(one[1]).build())
+					.toList())
+				.build(), ModifyListenerAttributesResponse.class);
+		}
+		return arn;
+	}
+
+	void rule(String listener, Map<String, Object> members, String place) {
+		members.put("ListenerArn", listener);
+		CreateRuleRequest wanted = read(members, CreateRuleRequest.builder(), CreateRuleRequest.class, place);
+		String present = present(listener, String.valueOf(wanted.priority()));
+		if (present == null) {
+			this.alb.call(wanted, CreateRuleResponse.class);
+			return;
+		}
+		ModifyRuleRequest.Builder change = ModifyRuleRequest.builder()
+			.ruleArn(present)
+			.conditions(wanted.conditions())
+			.actions(wanted.actions());
+		this.alb.call((wanted.hasTransforms() ? change.transforms(wanted.transforms()) : change.resetTransforms(true))
+			.build(), ModifyRuleResponse.class);
+	}
+
+	private @Nullable String present(String listener, String priority) {
+		DescribeRulesRequest all = DescribeRulesRequest.builder().listenerArn(listener).build();
+		return this.alb.call(all, DescribeRulesResponse.class)
+			.rules()
+			.stream()
+			.filter((rule) -> rule.priority().equals(priority))
+			.map(Rule::ruleArn)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** Attributes stand as names with values, and not as a list of pairs. */
+	private static List<String[]> attributes(Map<String, Object> members, String place) {
+		List<String[]> attributes = new ArrayList<>();
+		Object given = members.remove(ATTRIBUTES);
+		if (given != null) {
+			ShapeReader.members(given, place + "." + ATTRIBUTES)
+				.forEach((key, value) -> attributes.add(new String[] { key, String.valueOf(value) }));
+		}
+		return attributes;
+	}
+
+}

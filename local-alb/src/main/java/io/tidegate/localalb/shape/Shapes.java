@@ -1,0 +1,47 @@
+package io.tidegate.localalb.shape;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+
+/**
+ * Writes the SDK's classes as maps from the names of their members, which each of them
+ * tells itself: none can be forgotten.
+ */
+public final class Shapes {
+
+	private Shapes() {
+	}
+
+	/**
+	 * Writes one.
+	 * @param pojo an object of the SDK's model
+	 * @return texts, numbers, flags, lists and maps
+	 */
+	public static Map<String, Object> write(SdkPojo pojo) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		for (SdkField<?> field : pojo.sdkFields()) {
+			Object value = field.getValueOrDefault(pojo);
+			if (value != null && !(value instanceof SdkAutoConstructList)) {
+				members.put(field.locationName(), value(value));
+			}
+		}
+		return members;
+	}
+
+	private static Object value(Object value) {
+		if (value instanceof List<?> list) {
+			return list.stream().map(Shapes::value).toList();
+		}
+		if (value instanceof SdkPojo nested) {
+			return write(nested);
+		}
+		return (value instanceof Instant instant) ? instant.toString() : value;
+	}
+
+}
