@@ -28,4 +28,11 @@ public interface AlbListener {
 	default void apiCalled(ApiCall call) {
 	}
 
+	/**
+	 * The attributes of a load balancer have been set, perhaps to what they were before.
+	 * @param balancerArn which load balancer
+	 */
+	default void attributesChanged(String balancerArn) {
+	}
+
 }

@@ -2,6 +2,8 @@ package io.tidegate.localalb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.tidegate.localalb.registry.Attributes;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +89,10 @@ final class BootstrapOptions {
 	/**
 	 * Creates what the options ask for, through the API as any client would.
 	 * @param alb the started load balancer
+	 * @param attributes more attributes of the load balancer that is created
 	 * @return lines that tell what was created
 	 */
-	List<String> declare(LocalAlb alb) {
+	List<String> declare(LocalAlb alb, Map<String, String> attributes) {
 		Integer port = this.listener;
 		if (port == null) {
 			if (!this.targets.isEmpty()) {
@@ -98,7 +101,7 @@ final class BootstrapOptions {
 			}
 			return List.of("The ELBv2 API is at " + alb.apiEndpoint() + "; nothing is created yet.");
 		}
-		String balancer = balancer(alb);
+		String balancer = balancer(alb, attributes);
 		String group = group(alb);
 		String arn = listener(alb, port, balancer, group);
 		if (!this.targets.isEmpty()) {
@@ -110,17 +113,19 @@ final class BootstrapOptions {
 				"load balancer  " + balancer, "listener       " + arn, "target group   " + group);
 	}
 
-	private String balancer(LocalAlb alb) {
+	private String balancer(LocalAlb alb, Map<String, String> attributes) {
 		String arn = alb
 			.call(CreateLoadBalancerRequest.builder().name(this.name).build(), CreateLoadBalancerResponse.class)
 			.loadBalancers()
 			.get(0)
 			.loadBalancerArn();
-		LoadBalancerAttribute idle = LoadBalancerAttribute.builder()
-			.key(Attributes.IDLE_TIMEOUT)
-			.value(Integer.toString(this.idleTimeout))
-			.build();
-		alb.call(ModifyLoadBalancerAttributesRequest.builder().loadBalancerArn(arn).attributes(idle).build(),
+		Map<String, String> wanted = new TreeMap<>(attributes);
+		wanted.put(Attributes.IDLE_TIMEOUT, Integer.toString(this.idleTimeout));
+		List<LoadBalancerAttribute> all = wanted.entrySet()
+			.stream()
+			.map((one) -> LoadBalancerAttribute.builder().key(one.getKey()).value(one.getValue()).build())
+			.toList();
+		alb.call(ModifyLoadBalancerAttributesRequest.builder().loadBalancerArn(arn).attributes(all).build(),
 				ModifyLoadBalancerAttributesResponse.class);
 		return arn;
 	}

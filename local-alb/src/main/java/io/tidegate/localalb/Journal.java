@@ -40,4 +40,11 @@ final class Journal implements AlbListener {
 		}
 	}
 
+	@Override
+	public void attributesChanged(String balancerArn) {
+		for (AlbListener listener : this.listeners) {
+			listener.attributesChanged(balancerArn);
+		}
+	}
+
 }

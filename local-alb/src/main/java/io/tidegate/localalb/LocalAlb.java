@@ -18,6 +18,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 import io.tidegate.localalb.api.ApiServer;
+import io.tidegate.localalb.log.BalancerLogs;
+import io.tidegate.localalb.log.LogStore;
+import io.tidegate.localalb.log.LogsWithoutStore;
 import io.tidegate.localalb.plane.Plane;
 import io.tidegate.localalb.plane.Surroundings;
 import io.tidegate.localalb.registry.Group;
@@ -44,6 +47,8 @@ public final class LocalAlb implements AutoCloseable {
 
 	private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
+	private static final Duration SHORTEST_LOG = Duration.ofSeconds(1);
+
 	private final Vertx vertx;
 
 	private final List<AlbListener> listeners;
@@ -56,9 +61,18 @@ public final class LocalAlb implements AutoCloseable {
 
 	private final URI endpoint;
 
-	private LocalAlb(Vertx vertx, List<AlbListener> listeners, ApiServer api, Plane plane,
+	private final LogsWithoutStore noLogs;
+
+	private final Registry registry;
+
+	private volatile @Nullable BalancerLogs logs;
+
+	private LocalAlb(Vertx vertx, Registry registry, List<AlbListener> listeners, ApiServer api, Plane plane,
 			Supplier<Authority> authority, URI endpoint) {
 		this.vertx = vertx;
+		this.registry = registry;
+		this.noLogs = new LogsWithoutStore(registry);
+		listeners.add(this.noLogs);
 		this.listeners = listeners;
 		this.api = api;
 		this.plane = plane;
@@ -110,7 +124,8 @@ public final class LocalAlb implements AutoCloseable {
 		ApiServer api = new ApiServer(settings, registry, plane, groups, journal);
 		return api.restore()
 			.compose((restored) -> listen(vertx, settings, api))
-			.map((server) -> new LocalAlb(vertx, listeners, api, plane, authority, endpoint(settings, server)));
+			.map((server) -> new LocalAlb(vertx, registry, listeners, api, plane, authority,
+					endpoint(settings, server)));
 	}
 
 	private static Supplier<Authority> once(Supplier<Authority> make) {
@@ -208,6 +223,28 @@ public final class LocalAlb implements AutoCloseable {
 	}
 
 	/**
+	 * Writes the access logs and connection logs that load balancers' attributes ask for,
+	 * from now on. To be called once, before there are load balancers.
+	 * @param store where the files go
+	 * @param interval how long a file gathers lines; AWS takes five minutes
+	 */
+	public void keepLogs(LogStore store, Duration interval) {
+		if (this.logs != null) {
+			throw new IllegalStateException("Logs are kept already: say once where.");
+		}
+		if (interval.compareTo(SHORTEST_LOG) < 0) {
+			throw new IllegalArgumentException(
+					"A log interval of less than a second is not possible: give 1s or more.");
+		}
+		BalancerLogs kept = await(Future.<BalancerLogs>future(
+				(promise) -> this.vertx.runOnContext((begin) -> promise.complete(new BalancerLogs(this.registry,
+						new EventLoopTimeline(this.vertx), new Random(), store, interval)))));
+		this.listeners.remove(this.noLogs);
+		this.listeners.add(kept);
+		this.logs = kept;
+	}
+
+	/**
 	 * Changes what is wrong with the API, from the next call on.
 	 * @param fault the fault; {@link Fault.None} to heal it
 	 * @throws IllegalArgumentException with a sentence, if it is one of an operation that
@@ -222,8 +259,12 @@ public final class LocalAlb implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		BalancerLogs kept = this.logs;
 		Future<Void> closed = Future.future((promise) -> this.vertx.runOnContext((end) -> {
 			this.plane.close();
+			if (kept != null) {
+				kept.flush();
+			}
 			promise.complete();
 		}));
 		// A pool that waits for a connection can keep Vert.x from ever being closed; all
@@ -234,6 +275,9 @@ public final class LocalAlb implements AutoCloseable {
 			.orTimeout(LONGEST_CLOSE.toSeconds(), TimeUnit.SECONDS)
 			.exceptionally((problem) -> null)
 			.join();
+		if (kept != null) {
+			kept.awaitWritten(LONGEST_CLOSE);
+		}
 	}
 
 }

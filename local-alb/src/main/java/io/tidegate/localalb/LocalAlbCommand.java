@@ -32,6 +32,9 @@ public final class LocalAlbCommand implements Callable<Integer> {
 			description = "A YAML file of load balancers, listeners, rules and target groups to create at the start.")
 	private @Nullable Path config;
 
+	@Mixin
+	private LogOptions logs = new LogOptions();
+
 	@Option(names = "--fault", paramLabel = "FAULT", defaultValue = "none", converter = FaultConverter.class,
 			description = "What is wrong with the API from the start: none, throttle, forbid, down, \"delay 10s\", or "
 					+ "\"throttle describe 40 refill 10/s mutate 20 refill 3/s\" for token buckets; for "
@@ -74,7 +77,12 @@ public final class LocalAlbCommand implements Callable<Integer> {
 	public Integer call() throws Exception {
 		AlbSettings asked = this.settings.toSettings();
 		try (LocalAlb alb = LocalAlb.start(asked)) {
-			List<String> lines = new ArrayList<>(this.bootstrap.declare(alb));
+			if (this.logs.areGiven()) {
+				this.logs.keep(alb, asked.region());
+				// Lines that were gathered are not to be lost by the signal.
+				Runtime.getRuntime().addShutdownHook(new Thread(alb::close, "close"));
+			}
+			List<String> lines = new ArrayList<>(this.bootstrap.declare(alb, this.logs.attributes()));
 			if (this.config != null) {
 				lines.addAll(ConfigFile.read(this.config).apply(alb));
 			}

@@ -25,7 +25,9 @@ class LocalAlbCommandTests {
 			"--target=127.0.1.1:80 --api-port=0", "--fault=forbid,Everything --api-port=0", "--vpc=10.0.0.0",
 			"--instance=web=127.0.1.5 --api-port=0", "--listener=8080 --target-type=lambda --api-port=0",
 			"--listener=0 --api-port=0", "--listener=8080 --target=127.0.1.1 --api-port=0",
-			"--listener=8080 --health-interval=1 --api-port=0", "--config=/no/such/file.yaml --api-port=0" })
+			"--config=/no/such/file.yaml --api-port=0", "--listener=8080 --health-interval=1 --api-port=0",
+			"--s3-endpoint=minio --api-port=0", "--log-folder=logs --s3-endpoint=http://127.0.0.1:9000 --api-port=0",
+			"--log-folder=logs --log-interval=soon --api-port=0", "--log-folder=logs --log-interval=0s --api-port=0" })
 	void aBadOptionEndsWithOneSentenceAndCode2(String options) {
 		Ended ended = run(options.split(" ", -1));
 

@@ -85,6 +85,7 @@ public final class Plane implements DataPlane, GroupObserver {
 	@Override
 	public void attributesChanged(Balancer balancer) {
 		fleet(balancer).nodes().forEach((node) -> node.idleTimeout(balancer.idleTimeout()));
+		this.surroundings.journal().attributesChanged(balancer.arn());
 	}
 
 	@Override

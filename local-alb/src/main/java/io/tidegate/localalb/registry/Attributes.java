@@ -118,10 +118,11 @@ public final class Attributes {
 			flag(TLS_HEADERS, false).acted(), flag(HTTP2, true).acted(),
 			flag("load_balancing.cross_zone.enabled", true), flag("waf.fail_open.enabled", false),
 			flag("zonal_shift.config.enabled", false), flag("ipv6.deny_all_igw_traffic", false),
-			flag("access_logs.s3.enabled", false), text("access_logs.s3.bucket"), text("access_logs.s3.prefix"),
-			flag("connection_logs.s3.enabled", false), text("connection_logs.s3.bucket"),
-			text("connection_logs.s3.prefix"), flag("health_check_logs.s3.enabled", false),
-			text("health_check_logs.s3.bucket"), text("health_check_logs.s3.prefix"));
+			flag("access_logs.s3.enabled", false).acted(), text("access_logs.s3.bucket").acted(),
+			text("access_logs.s3.prefix").acted(), flag("connection_logs.s3.enabled", false).acted(),
+			text("connection_logs.s3.bucket").acted(), text("connection_logs.s3.prefix").acted(),
+			flag("health_check_logs.s3.enabled", false), text("health_check_logs.s3.bucket"),
+			text("health_check_logs.s3.prefix"));
 
 	private static final String RESPONSE = "routing.http.response.";
 

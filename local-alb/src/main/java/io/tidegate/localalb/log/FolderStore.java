@@ -1,0 +1,37 @@
+package io.tidegate.localalb.log;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A folder with a folder for each bucket.
+ */
+public final class FolderStore implements LogStore {
+
+	private final Path folder;
+
+	/**
+	 * A folder, which is made when it is needed.
+	 * @param folder the folder
+	 */
+	public FolderStore(Path folder) {
+		this.folder = folder;
+	}
+
+	@Override
+	public void put(String bucket, String key, byte[] content) throws IOException {
+		Path file = this.folder.resolve(bucket).resolve(key).normalize();
+		if (!file.startsWith(this.folder.resolve(bucket).normalize()) || bucket.contains("..")) {
+			throw new IOException("The bucket '" + bucket + "' and the key '" + key
+					+ "' would leave the log folder: correct the bucket and the prefix.");
+		}
+		Files.createDirectories(file.getParent());
+		// Whoever looks into the folder meanwhile sees whole files only.
+		Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+		Files.write(unfinished, content);
+		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+}

@@ -1,0 +1,214 @@
+package io.tidegate.localalb;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+import com.sun.net.httpserver.HttpServer;
+import io.tidegate.localalb.log.FolderStore;
+import io.tidegate.localalb.log.S3Store;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LogFilesTests {
+
+	private static final String FOLDER = "audit/edge/AWSLogs/000000000000/";
+
+	private final Bench bench = new Bench(Bench.fast());
+
+	@TempDir
+	private Path folder = Path.of("unset");
+
+	@AfterEach
+	void close() {
+		this.bench.close();
+	}
+
+	private void switchOn(String log) {
+		this.bench.balancerAttribute(log + ".s3.bucket", "audit");
+		this.bench.balancerAttribute(log + ".s3.prefix", "edge");
+		this.bench.balancerAttribute(log + ".s3.enabled", "true");
+	}
+
+	private List<Path> files() {
+		try (Stream<Path> files = Files.walk(this.folder)) {
+			return files.filter(Files::isRegularFile).map(this.folder::relativize).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private List<Path> logs() {
+		return files().stream().filter((file) -> file.toString().endsWith(".log.gz")).toList();
+	}
+
+	private List<String> lines(Path file) {
+		try {
+			return unpacked(Files.readAllBytes(this.folder.resolve(file)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static List<String> unpacked(byte[] file) throws IOException {
+		try (GZIPInputStream unzip = new GZIPInputStream(new ByteArrayInputStream(file))) {
+			return new String(unzip.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+		}
+	}
+
+	@Test
+	void theEndOfTheLoadBalancerWritesWhatWasGathered() {
+		this.bench.alb.keepLogs(new FolderStore(this.folder), Duration.ofMinutes(5));
+		Backend backend = this.bench.healthyBackend("127.0.1.1");
+		switchOn("access_logs");
+		this.bench.get("/orders?x=1");
+		this.bench.lastRecord(1);
+		assertThat(logs()).isEmpty();
+
+		this.bench.alb.close();
+
+		assertThat(logs()).singleElement()
+			.satisfies((file) -> assertThat(file.toString()).matches(FOLDER
+					+ "elasticloadbalancing/us-east-1/\\d{4}/\\d\\d/\\d\\d/000000000000_elasticloadbalancing_us-east-1_"
+					+ "app\\.edge\\.[0-9a-f]{16}_\\d{8}T\\d\\d[0-5][05]Z_127\\.0\\.2\\.[1-3]_[0-9a-z]{8}\\.log\\.gz"));
+		assertThat(lines(logs().get(0))).singleElement()
+			.satisfies((line) -> assertThat(line).startsWith("http ")
+				.contains(" " + backend.address() + " ")
+				.contains(" \"GET http://127.0.0.1:" + this.bench.port + "/orders?x=1 HTTP/1.1\" \"Java-http-client/"));
+	}
+
+	@Test
+	void switchingALogOnLeavesATestFileOnce() throws IOException {
+		this.bench.alb.keepLogs(new FolderStore(this.folder), Duration.ofMinutes(5));
+		switchOn("access_logs");
+		Path test = this.folder.resolve(FOLDER + "ELBAccessLogTestFile");
+		Bench.eventually(() -> Files.exists(test));
+		String first = Files.readString(test);
+
+		switchOn("access_logs");
+		switchOn("connection_logs");
+		Bench.eventually(() -> Files.exists(this.folder.resolve(FOLDER + "ELBConnectionLogTestFile")));
+
+		assertThat(first).startsWith("Enable AccessLog for ELB: edge at ");
+		assertThat(Files.readString(test)).isEqualTo(first);
+	}
+
+	@Test
+	void eachIntervalHasItsFileForEachNodeThatHadRequests() {
+		this.bench.alb.keepLogs(new FolderStore(this.folder), Duration.ofSeconds(1));
+		this.bench.healthyBackend("127.0.1.1");
+		switchOn("access_logs");
+		this.bench.get("/first");
+		Bench.eventually(() -> logs().size() == 1);
+		this.bench.get("/second");
+		Bench.eventually(() -> logs().size() == 2);
+
+		assertThat(logs().stream().flatMap((file) -> lines(file).stream())).hasSize(2)
+			.anyMatch((line) -> line.contains("/first HTTP/1.1"))
+			.anyMatch((line) -> line.contains("/second HTTP/1.1"));
+	}
+
+	@Test
+	void aConnectionHasOneLineHoweverManyRequests() {
+		this.bench.alb.keepLogs(new FolderStore(this.folder), Duration.ofMinutes(5));
+		this.bench.healthyBackend("127.0.1.1");
+		switchOn("connection_logs");
+		this.bench.get("/");
+		this.bench.get("/");
+		this.bench.lastRecord(2);
+
+		this.bench.alb.close();
+
+		assertThat(logs()).singleElement()
+			.satisfies((file) -> assertThat(file.getFileName().toString()).startsWith("conn_log.000000000000_"));
+		assertThat(lines(logs().get(0))).singleElement()
+			.satisfies((line) -> assertThat(line).contains(" 127.0.0.1 ")
+				.contains(" " + this.bench.port + " - - - \"-\" - - - TID_"));
+	}
+
+	@Test
+	void aLogThatIsOffOrWithoutABucketIsNotWritten() {
+		this.bench.alb.keepLogs(new FolderStore(this.folder), Duration.ofMinutes(5));
+		this.bench.healthyBackend("127.0.1.1");
+		this.bench.get("/");
+		this.bench.balancerAttribute("access_logs.s3.enabled", "true");
+		this.bench.get("/");
+		this.bench.lastRecord(2);
+
+		this.bench.alb.close();
+
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void aBucketCannotLeadOutOfTheFolder() {
+		FolderStore store = new FolderStore(this.folder);
+
+		assertThatThrownBy(() -> store.put("../elsewhere", "file", new byte[0])).isInstanceOf(IOException.class)
+			.hasMessageContaining("would leave the log folder");
+		assertThatThrownBy(() -> store.put("audit", "../../file", new byte[0])).isInstanceOf(IOException.class);
+	}
+
+	@Test
+	void logsAreKeptInOnePlaceAndForSecondsAtLeast() {
+		FolderStore store = new FolderStore(this.folder);
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> this.bench.alb.keepLogs(store, Duration.ZERO));
+		this.bench.alb.keepLogs(store, Duration.ofMinutes(5));
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> this.bench.alb.keepLogs(store, Duration.ofMinutes(5)));
+	}
+
+	@Test
+	void filesGoToAnythingThatSpeaksS3() throws IOException {
+		Map<String, byte[]> objects = new ConcurrentHashMap<>();
+		HttpServer s3 = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		s3.createContext("/", (exchange) -> {
+			objects.put(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
+					exchange.getRequestBody().readAllBytes());
+			exchange.getResponseHeaders().set("ETag", "\"0\"");
+			Backend.respond(exchange, 200, "");
+		});
+		s3.start();
+		try {
+			this.bench.alb.keepLogs(
+					new S3Store(URI.create("http://127.0.0.1:" + s3.getAddress().getPort()), "us-east-1"),
+					Duration.ofMinutes(5));
+			this.bench.healthyBackend("127.0.1.1");
+			switchOn("access_logs");
+			this.bench.get("/to-s3");
+			this.bench.lastRecord(1);
+			this.bench.alb.close();
+
+			assertThat(objects).containsKey("PUT /" + FOLDER + "ELBAccessLogTestFile").hasSize(2);
+			String log = objects.keySet().stream().filter((key) -> key.endsWith(".log.gz")).findFirst().orElseThrow();
+			assertThat(unpacked(Objects.requireNonNull(objects.get(log)))).singleElement()
+				.asString()
+				.contains("/to-s3 HTTP/1.1");
+		}
+		finally {
+			s3.stop(0);
+		}
+	}
+
+}

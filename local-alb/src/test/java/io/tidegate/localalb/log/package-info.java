@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.localalb.log;
+
+import org.jspecify.annotations.NullMarked;
