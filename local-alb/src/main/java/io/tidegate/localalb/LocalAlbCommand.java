@@ -2,10 +2,12 @@ package io.tidegate.localalb;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import io.tidegate.localalb.reading.LogsCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Option;
 /**
  * The load balancer as a program: starts it, creates on request a load balancer with one
  * listener and one target group, prints what a client needs, and goes on until SIGTERM.
+ * With {@code logs} as its first word it reads access logs instead.
  */
 @Command(name = "local-alb", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "An Application Load Balancer for this machine: the ELBv2 API and a data plane.")
@@ -57,6 +60,9 @@ public final class LocalAlbCommand implements Callable<Integer> {
 	}
 
 	static int run(String... args) {
+		if (args.length > 0 && args[0].equals("logs")) {
+			return LogsCommand.run(System.out, System.err, Arrays.copyOfRange(args, 1, args.length));
+		}
 		CommandLine line = new CommandLine(new LocalAlbCommand());
 		line.setParameterExceptionHandler((problem, given) -> complain(String.valueOf(problem.getMessage())));
 		line.setExecutionExceptionHandler((problem, command, result) -> {

@@ -36,6 +36,14 @@ class LocalAlbCommandTests {
 	}
 
 	@Test
+	void logsAreReadByTheSameProgram() {
+		Ended ended = run("logs", "no-such-place");
+
+		assertThat(ended.code()).isEqualTo(2);
+		assertThat(ended.complaint()).startsWith("logs: 'no-such-place' cannot be read");
+	}
+
+	@Test
 	void aPortInUseEndsWithOneSentenceAndCode2() throws IOException {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			Ended ended = run("--api-port=" + taken.getLocalPort());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.localalb.reading;
+
+import org.jspecify.annotations.NullMarked;
