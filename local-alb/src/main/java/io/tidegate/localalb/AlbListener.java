@@ -1,10 +1,19 @@
 package io.tidegate.localalb;
 
+import java.time.Instant;
+
 /**
  * Is told what the load balancer does. Called on the load balancer's only thread: whoever
  * listens must not block, and gets events in the order in which they happened.
  */
 public interface AlbListener {
+
+	/**
+	 * A client's request has come in. It ends once, later.
+	 * @param at when its head had come in
+	 */
+	default void requestBegan(Instant at) {
+	}
 
 	/**
 	 * A client's request has ended, one way or another. Health checks are not requests:

@@ -1,5 +1,6 @@
 package io.tidegate.localalb;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -16,6 +17,13 @@ final class Journal implements AlbListener {
 
 	Journal(List<AlbListener> listeners) {
 		this.listeners = listeners;
+	}
+
+	@Override
+	public void requestBegan(Instant at) {
+		for (AlbListener listener : this.listeners) {
+			listener.requestBegan(at);
+		}
 	}
 
 	@Override

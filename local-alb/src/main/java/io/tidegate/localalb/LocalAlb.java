@@ -21,6 +21,7 @@ import io.tidegate.localalb.api.ApiServer;
 import io.tidegate.localalb.log.BalancerLogs;
 import io.tidegate.localalb.log.LogStore;
 import io.tidegate.localalb.log.LogsWithoutStore;
+import io.tidegate.localalb.page.AdminPage;
 import io.tidegate.localalb.plane.Plane;
 import io.tidegate.localalb.plane.Surroundings;
 import io.tidegate.localalb.registry.Group;
@@ -44,6 +45,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadB
  * called by any thread but that one.
  */
 public final class LocalAlb implements AutoCloseable {
+
+	/** Where the certificate is that clients of HTTPS listeners have to trust. */
+	private static final String AUTHORITY_PATH = "/_local-alb/ca.pem";
 
 	private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
@@ -113,15 +117,27 @@ public final class LocalAlb implements AutoCloseable {
 	private static Future<LocalAlb> assemble(Vertx vertx, AlbSettings settings) {
 		List<AlbListener> listeners = new CopyOnWriteArrayList<>();
 		RandomGenerator random = settings.seed().isPresent() ? new Random(settings.seed().getAsLong()) : new Random();
+		Setting<Lag> lag = new Setting<>(settings.lag());
 		Timeline timeline = new EventLoopTimeline(vertx);
 		Journal journal = new Journal(listeners);
 		Registry registry = new Registry(settings.region());
 		Supplier<Authority> authority = once(() -> new Authority(timeline.now()));
 		Plane plane = new Plane(new Surroundings(vertx, timeline, settings, new Random(), registry, new StickyCookies(),
 				authority, journal));
-		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(), () -> lags(settings, random),
-				plane);
+		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(),
+				() -> lags(settings.nodes(), lag.get(), random), plane);
 		ApiServer api = new ApiServer(settings, registry, plane, groups, journal);
+		AdminPage page = new AdminPage(registry, timeline, () -> api.fault().toString(), () -> lag.get().toString(),
+				(text) -> lag.set(Lag.parse(text)));
+		listeners.add(page.observer());
+		api.pages((request) -> {
+			if (request.path().equals(AUTHORITY_PATH)) {
+				request.response().putHeader("Content-Type", "application/x-pem-file").end(authority.get().pem());
+			}
+			else {
+				page.handle(request);
+			}
+		});
 		return api.restore()
 			.compose((restored) -> listen(vertx, settings, api))
 			.map((server) -> new LocalAlb(vertx, registry, listeners, api, plane, authority,
@@ -138,8 +154,8 @@ public final class LocalAlb implements AutoCloseable {
 			.recover((problem) -> Future.failedFuture(notListening(settings, problem)));
 	}
 
-	private static List<Duration> lags(AlbSettings settings, RandomGenerator random) {
-		return IntStream.range(0, settings.nodes()).mapToObj((node) -> settings.lag().draw(random)).toList();
+	private static List<Duration> lags(int nodes, Lag lag, RandomGenerator random) {
+		return IntStream.range(0, nodes).mapToObj((node) -> lag.draw(random)).toList();
 	}
 
 	private static URI endpoint(AlbSettings settings, HttpServer server) {

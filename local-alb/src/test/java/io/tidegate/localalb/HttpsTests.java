@@ -100,6 +100,15 @@ class HttpsTests {
 	}
 
 	@Test
+	void theAuthoritysCertificateIsThereToBeFetched() {
+		URI address = this.bench.alb.apiEndpoint().resolve("/_local-alb/ca.pem");
+
+		assertThat(this.bench.send(HttpRequest.newBuilder(address).build()).body())
+			.isEqualTo(this.bench.alb.certificateAuthority())
+			.startsWith("-----BEGIN CERTIFICATE-----");
+	}
+
+	@Test
 	void manyRequestsShareOneConnectionOfHttp2() throws Exception {
 		Backend backend = this.bench.healthyBackend("127.0.1.1");
 		int port = listen(OF_THIS_MACHINE);

@@ -14,6 +14,7 @@ import io.tidegate.localalb.registry.DataPlane;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.Registry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -36,6 +37,9 @@ public final class ApiServer {
 	/** Where all targets are told in plain text. */
 	private static final String TARGETS_PATH = "/_local-alb/targets";
 
+	/** What is not of AWS begins so. */
+	private static final String OWN = "/_local-alb/";
+
 	private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
 
 	private final Operations operations;
@@ -53,6 +57,8 @@ public final class ApiServer {
 	private volatile Fault fault = new Fault.None();
 
 	private volatile Buckets buckets = new Buckets(Optional.empty(), Optional.empty());
+
+	private Handler<HttpServerRequest> pages = (request) -> request.response().setStatusCode(404).end();
 
 	/**
 	 * An API that does not listen yet.
@@ -89,6 +95,23 @@ public final class ApiServer {
 	 */
 	public Future<Void> restore() {
 		return this.state.map((file) -> file.restore(this.restoration)).orElseGet(Future::succeededFuture);
+	}
+
+	/**
+	 * Hands requests under {@value #OWN} that are not for the API on to someone. To be
+	 * called before it listens.
+	 * @param handler who answers them, whatever the API's fault
+	 */
+	public void pages(Handler<HttpServerRequest> handler) {
+		this.pages = handler;
+	}
+
+	/**
+	 * What is wrong with the API.
+	 * @return the present fault
+	 */
+	public Fault fault() {
+		return this.fault;
 	}
 
 	/**
@@ -133,8 +156,18 @@ public final class ApiServer {
 	private void handle(HttpServerRequest request) {
 		switch (request.path()) {
 			case FAULT_PATH -> handleFault(request);
+			case "/_local-alb" -> request.response().setStatusCode(302).putHeader("Location", OWN).end();
 			case TARGETS_PATH -> request.response().end(this.targets.text());
-			default -> handleCall(request);
+			default -> handleOther(request);
+		}
+	}
+
+	private void handleOther(HttpServerRequest request) {
+		if (request.path().startsWith(OWN)) {
+			this.pages.handle(request);
+		}
+		else {
+			handleCall(request);
 		}
 	}
 

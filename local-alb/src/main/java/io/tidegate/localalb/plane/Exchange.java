@@ -121,6 +121,7 @@ final class Exchange {
 
 	void begin() {
 		this.node.begun(this);
+		this.surroundings.journal().requestBegan(this.receivedAt);
 		this.in.pause();
 		this.in.exceptionHandler((problem) -> clientLeft());
 		this.out.exceptionHandler((problem) -> clientLeft());

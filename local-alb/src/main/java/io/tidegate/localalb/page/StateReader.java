@@ -1,0 +1,70 @@
+package io.tidegate.localalb.page;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.tidegate.localalb.page.State.GroupView;
+import io.tidegate.localalb.page.State.Knobs;
+import io.tidegate.localalb.page.State.ListenerView;
+import io.tidegate.localalb.page.State.TargetView;
+import io.tidegate.localalb.registry.Attributes;
+import io.tidegate.localalb.registry.Group;
+import io.tidegate.localalb.registry.OpenListener;
+import io.tidegate.localalb.registry.Registry;
+import io.tidegate.localalb.target.Target;
+import io.tidegate.localalb.target.TargetStatus;
+
+/**
+ * Reads the state from what exists and what was observed.
+ */
+final class StateReader {
+
+	private final Registry registry;
+
+	private final Observations observations;
+
+	private final Supplier<Knobs> knobs;
+
+	StateReader(Registry registry, Observations observations, Supplier<Knobs> knobs) {
+		this.registry = registry;
+		this.observations = observations;
+		this.knobs = knobs;
+	}
+
+	State at(Instant now) {
+		return new State(now, this.knobs.get(), this.registry.listeners().stream().map(StateReader::listener).toList(),
+				this.registry.groups().stream().map(this::group).toList(), this.observations.seconds(),
+				this.observations.inFlight(), this.observations.requests());
+	}
+
+	private static ListenerView listener(OpenListener listener) {
+		return new ListenerView(listener.arn(), listener.balancer().settings().loadBalancerName(), listener.protocol(),
+				listener.port(),
+				Stream.concat(listener.rules().inOrder().stream(), Stream.of(listener.rules().last()))
+					.map((rule) -> RuleText.of(rule.described()))
+					.toList());
+	}
+
+	private GroupView group(Group group) {
+		List<TargetView> targets = group.registrations()
+			.keySet()
+			.stream()
+			.filter((target) -> !group.status(target).equals(TargetStatus.NOT_REGISTERED))
+			.sorted(Comparator.comparing(Target::id).thenComparingInt(Target::port))
+			.map((target) -> target(group, target))
+			.toList();
+		return new GroupView(group.arn(), group.settings().targetGroupName(),
+				group.attributes().asNumber(Attributes.DEREGISTRATION_DELAY), group.healthCheck().path(), targets);
+	}
+
+	private TargetView target(Group group, Target target) {
+		TargetStatus status = group.status(target);
+		return new TargetView(target.id(), target.port(), target.address(), status.state(),
+				(status.reason() != null) ? status.reason() : "",
+				this.observations.history(group.arn(), target.id(), target.port()));
+	}
+
+}
