@@ -8,14 +8,14 @@ import java.util.Locale;
  */
 final class LogTable {
 
-	private static final String FORM = "%-27s %-21s %-21s %6s %6s %8s %8s %8s  %s%s";
+	private static final String FORM = "%-27s %-21s %-21s %6s %8s %7s %8s %7s  %s%s";
 
 	private LogTable() {
 	}
 
 	static String head() {
-		return String.format(Locale.ROOT, FORM, "TIME", "CLIENT", "TARGET", "STATUS", "TARGET", "REQUEST", "TARGET",
-				"RESPONSE", "REQUEST", "");
+		return String.format(Locale.ROOT, FORM, "TIME", "CLIENT", "TARGET", "STATUS", "TARGET'S", "IN s", "TARGET s",
+				"OUT s", "REQUEST", "");
 	}
 
 	static String row(LoggedRequest request) {
