@@ -21,7 +21,9 @@ import io.tidegate.localalb.api.ApiServer;
 import io.tidegate.localalb.log.BalancerLogs;
 import io.tidegate.localalb.log.LogStore;
 import io.tidegate.localalb.log.LogsWithoutStore;
+import io.tidegate.localalb.misbehaviour.Misbehaviours;
 import io.tidegate.localalb.page.AdminPage;
+import io.tidegate.localalb.page.Knob;
 import io.tidegate.localalb.plane.Plane;
 import io.tidegate.localalb.plane.Surroundings;
 import io.tidegate.localalb.registry.Group;
@@ -118,17 +120,19 @@ public final class LocalAlb implements AutoCloseable {
 		List<AlbListener> listeners = new CopyOnWriteArrayList<>();
 		RandomGenerator random = settings.seed().isPresent() ? new Random(settings.seed().getAsLong()) : new Random();
 		Setting<Lag> lag = new Setting<>(settings.lag());
+		Setting<Misbehaviours> wrong = new Setting<>(Misbehaviours.NONE);
 		Timeline timeline = new EventLoopTimeline(vertx);
 		Journal journal = new Journal(listeners);
 		Registry registry = new Registry(settings.region());
 		Supplier<Authority> authority = once(() -> new Authority(timeline.now()));
 		Plane plane = new Plane(new Surroundings(vertx, timeline, settings, new Random(), registry, new StickyCookies(),
-				authority, journal));
+				authority, journal, wrong::get));
 		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(),
 				() -> lags(settings.nodes(), lag.get(), random), plane);
 		ApiServer api = new ApiServer(settings, registry, plane, groups, journal);
-		AdminPage page = new AdminPage(registry, timeline, () -> api.fault().toString(), () -> lag.get().toString(),
-				(text) -> lag.set(Lag.parse(text)));
+		AdminPage page = new AdminPage(registry, timeline, () -> api.fault().toString(),
+				new Knob(() -> lag.get().toString(), (text) -> lag.set(Lag.parse(text))),
+				new Knob(() -> wrong.get().toString(), (text) -> wrong.set(Misbehaviours.parse(text))));
 		listeners.add(page.observer());
 		api.pages((request) -> {
 			if (request.path().equals(AUTHORITY_PATH)) {

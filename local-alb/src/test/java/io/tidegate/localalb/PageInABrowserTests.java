@@ -157,6 +157,21 @@ class PageInABrowserTests {
 	}
 
 	@Test
+	void misbehaviourIsSetWithTheKeyboard() {
+		this.bench.healthyBackend("127.0.1.1");
+		openPage();
+
+		tabTo("The targets’ misbehaviour");
+		press(Keys.chord(Keys.CONTROL, "a"), "answer 500");
+		press(Keys.TAB);
+		press(Keys.ENTER);
+
+		awaitText("#said", "The misbehaviour is now: answer 500");
+		assertThat(this.bench.get("/").statusCode()).isEqualTo(500);
+		awaitText("#log tr", "500");
+	}
+
+	@Test
 	void theAccessLogCanBeFiltered() {
 		this.bench.healthyBackend("127.0.1.1")
 			.onRequest((exchange) -> Backend.respond(exchange,

@@ -3,7 +3,6 @@ package io.tidegate.localalb.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.tidegate.localalb.AlbListener;
@@ -37,9 +36,7 @@ public final class AdminPage {
 
 	private final Observations observations;
 
-	private final Supplier<String> lag;
-
-	private final Consumer<String> setLag;
+	private final Map<String, Knob> knobs;
 
 	private final Json json = new Json();
 
@@ -48,17 +45,15 @@ public final class AdminPage {
 	 * @param registry what exists
 	 * @param timeline the time
 	 * @param fault tells the API's fault
-	 * @param lag tells the lag
-	 * @param setLag sets the lag, or throws an {@link IllegalArgumentException} with a
-	 * sentence
+	 * @param lag how long nodes take to hear of a deregistration
+	 * @param misbehaviour what goes wrong on the way to targets
 	 */
-	public AdminPage(Registry registry, Timeline timeline, Supplier<String> fault, Supplier<String> lag,
-			Consumer<String> setLag) {
+	public AdminPage(Registry registry, Timeline timeline, Supplier<String> fault, Knob lag, Knob misbehaviour) {
 		this.timeline = timeline;
-		this.lag = lag;
-		this.setLag = setLag;
+		this.knobs = Map.of("lag", lag, "misbehave", misbehaviour);
 		this.observations = new Observations(this::happened);
-		this.reader = new StateReader(registry, this.observations, () -> new Knobs(fault.get(), lag.get()));
+		this.reader = new StateReader(registry, this.observations,
+				() -> new Knobs(fault.get(), lag.get().get(), misbehaviour.get().get()));
 		this.events = new EventStream(this.reader, timeline, this.json);
 	}
 
@@ -80,8 +75,9 @@ public final class AdminPage {
 	 */
 	public void handle(HttpServerRequest request) {
 		String path = request.path().substring(ROOT.length());
-		if (path.equals("lag")) {
-			handleLag(request);
+		Knob knob = this.knobs.get(path);
+		if (knob != null) {
+			handleKnob(request, knob);
 			return;
 		}
 		if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
@@ -101,9 +97,9 @@ public final class AdminPage {
 			.end(this.json.text(this.reader.at(this.timeline.now())));
 	}
 
-	private void handleLag(HttpServerRequest request) {
+	private void handleKnob(HttpServerRequest request, Knob knob) {
 		if (request.method().equals(HttpMethod.GET)) {
-			request.response().end(this.lag.get() + "\n");
+			request.response().end(knob.get().get() + "\n");
 			return;
 		}
 		if (!request.method().equals(HttpMethod.PUT)) {
@@ -112,9 +108,9 @@ public final class AdminPage {
 		}
 		request.body().onSuccess((body) -> {
 			try {
-				this.setLag.accept(body.toString().strip());
+				knob.set().accept(body.toString().strip());
 				happened();
-				request.response().end(this.lag.get() + "\n");
+				request.response().end(knob.get().get() + "\n");
 			}
 			catch (IllegalArgumentException ex) {
 				request.response().setStatusCode(400).end(ex.getMessage() + "\n");

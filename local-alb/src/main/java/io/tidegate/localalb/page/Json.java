@@ -32,7 +32,7 @@ final class Json {
 	private static JsonMapper load() {
 		JsonMapper mapper = new JsonMapper();
 		mapper.writeValueAsString(
-				new State(Instant.EPOCH, new Knobs("", ""), List.of(), List.of(), List.of(), 0, List.of()));
+				new State(Instant.EPOCH, new Knobs("", "", ""), List.of(), List.of(), List.of(), 0, List.of()));
 		return mapper;
 	}
 

@@ -29,8 +29,9 @@ record State(Instant at, Knobs knobs, List<ListenerView> listeners, List<GroupVi
 	 *
 	 * @param fault the API's fault
 	 * @param lag how long nodes take to hear of a deregistration
+	 * @param misbehaviour what goes wrong on the way to targets, a line each
 	 */
-	record Knobs(String fault, String lag) {
+	record Knobs(String fault, String lag, String misbehaviour) {
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.tidegate.localalb.plane;
 import java.time.Duration;
 
 import io.tidegate.localalb.registry.Group;
+import io.tidegate.localalb.target.CheckResult;
 import io.tidegate.localalb.target.Target;
 import io.tidegate.localalb.time.Timeline.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,14 @@ final class CheckLoop {
 		}
 		schedule(this.group.healthCheck().interval());
 		new Check(this.surroundings, this.node, this.group,
-				(result) -> this.group.checked(this.target, this.serial, this.node.index(), result))
+				(result) -> this.group.checked(this.target, this.serial, this.node.index(), judged(result)))
 			.run(this.target);
 		this.group.checksBegun(this.target);
+	}
+
+	private CheckResult judged(CheckResult result) {
+		boolean fails = this.surroundings.misbehaviours().get().failsChecksOf(this.target.address());
+		return fails ? new CheckResult.Failed() : result;
 	}
 
 	void stop() {

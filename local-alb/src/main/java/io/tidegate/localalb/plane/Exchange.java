@@ -3,6 +3,7 @@ package io.tidegate.localalb.plane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -11,6 +12,11 @@ import io.netty.handler.codec.DecoderException;
 import io.tidegate.localalb.Cause;
 import io.tidegate.localalb.RequestDetails;
 import io.tidegate.localalb.RequestRecord;
+import io.tidegate.localalb.misbehaviour.Effect;
+import io.tidegate.localalb.misbehaviour.Effect.Answer;
+import io.tidegate.localalb.misbehaviour.Effect.Latency;
+import io.tidegate.localalb.misbehaviour.Effect.Reset;
+import io.tidegate.localalb.misbehaviour.Effect.Silence;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.rule.RequestView;
@@ -175,10 +181,43 @@ final class Exchange {
 		}
 		this.node.choosing().begun(this.target);
 		this.outstanding = true;
-		connect(TargetProtocol.of(this.group), this.target);
+		send(this.target, this.rule);
 	}
 
-	private void connect(TargetProtocol protocol, Target chosen) {
+	private void send(Target chosen, @Nullable RoutingRule by) {
+		String arn = (by != null) ? Objects.requireNonNullElse(by.described().ruleArn(), "") : "";
+		this.surroundings.misbehaviours()
+			.get()
+			.effect(chosen.address(), arn, this.surroundings.random().nextDouble())
+			.ifPresentOrElse((effect) -> suffer(effect, chosen), () -> connect(chosen));
+	}
+
+	private void suffer(Effect effect, Target chosen) {
+		switch (effect) {
+			case Latency latency -> this.surroundings.timeline().after(latency.by(), () -> {
+				if (!this.over) {
+					connect(chosen);
+				}
+			});
+			case Reset() -> {
+				this.forwardedAt = now();
+				refuse(502, Cause.CLOSED_BY_TARGET);
+			}
+			case Silence() -> {
+				this.forwardedAt = now();
+				watch(this.listener.balancer().idleTimeout());
+			}
+			case Answer answer -> {
+				this.forwardedAt = now();
+				this.answeredAt = now();
+				this.targetStatus = answer.status();
+				answerFixed(new FixedResponse(answer.status(), "", ""));
+			}
+		}
+	}
+
+	private void connect(Target chosen) {
+		TargetProtocol protocol = TargetProtocol.of(Objects.requireNonNull(this.group, "a target is of a group"));
 		RequestOptions options = new RequestOptions().setMethod(this.in.method())
 			.setHost(chosen.host())
 			.setPort(chosen.port())

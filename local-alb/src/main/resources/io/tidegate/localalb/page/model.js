@@ -2,7 +2,7 @@
 const MOST_REQUESTS = 200;
 const MOST_SECONDS = 120;
 
-export const empty = { at: null, knobs: { fault: "none", lag: "" }, listeners: [], groups: [], traffic: [], inFlight: 0,
+export const empty = { at: null, knobs: { fault: "none", lag: "", misbehaviour: "none" }, listeners: [], groups: [], traffic: [], inFlight: 0,
   requests: [] };
 
 export function changed(state, change) {

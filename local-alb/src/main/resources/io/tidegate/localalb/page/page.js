@@ -5,7 +5,10 @@ import * as views from "./views.js";
 const byId = (id) => document.getElementById(id);
 let state = empty;
 let shownListeners = null;
-let touched = { fault: false, lag: false };
+let touched = {};
+
+// Their addresses, and their names in the state.
+const KNOBS = { fault: "fault", lag: "lag", misbehave: "misbehaviour" };
 
 function show() {
   for (const [id, figure] of Object.entries(views.figures(state))) {
@@ -29,9 +32,9 @@ function showLog() {
 
 // What someone types is not overwritten by what is set.
 function showKnobs() {
-  for (const knob of ["fault", "lag"]) {
+  for (const [knob, name] of Object.entries(KNOBS)) {
     if (!touched[knob]) {
-      byId(knob).value = state.knobs[knob];
+      byId(knob).value = state.knobs[name];
     }
   }
 }
@@ -44,7 +47,7 @@ async function set(knob) {
   const answer = await fetch(knob, { method: "PUT", body: byId(knob).value });
   const text = (await answer.text()).trim();
   touched[knob] = !answer.ok;
-  say(answer.ok ? `The ${knob} is now: ${text}` : text);
+  say(answer.ok ? `The ${KNOBS[knob]} is now: ${text}` : text);
 }
 
 // The call that any client makes, and refused as any client's.
@@ -83,7 +86,7 @@ function listen() {
   });
 }
 
-for (const knob of ["fault", "lag"]) {
+for (const knob of Object.keys(KNOBS)) {
   byId(knob).addEventListener("input", () => { touched[knob] = true; });
   byId(`${knob}-form`).addEventListener("submit", (event) => {
     event.preventDefault();

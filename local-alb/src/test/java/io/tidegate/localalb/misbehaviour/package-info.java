@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.localalb.misbehaviour;
+
+import org.jspecify.annotations.NullMarked;
