@@ -1,0 +1,121 @@
+package io.tidegate.localalb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ConfigFileTests {
+
+	private static final String EVERYTHING = """
+			TargetGroups:
+			  - Name: orders
+			    Protocol: HTTP
+			    Port: 80
+			    TargetType: ip
+			    HealthCheckPath: /health
+			    Attributes:
+			      deregistration_delay.timeout_seconds: 30
+			    Targets:
+			      - Id: 127.0.1.1
+			        Port: 9000
+			LoadBalancers:
+			  - Name: edge
+			    Subnets: [subnet-1, subnet-2]
+			    Attributes:
+			      idle_timeout.timeout_seconds: 90
+			      routing.http.preserve_host_header.enabled: true
+			    Listeners:
+			      - Port: 8080
+			        Protocol: HTTP
+			        DefaultActions:
+			          - Type: forward
+			            TargetGroupArn: orders
+			        Attributes:
+			          routing.http.response.server.enabled: false
+			        Rules:
+			          - Priority: 10
+			            Conditions:
+			              - Field: path-pattern
+			                Values: [/teapot]
+			            Actions:
+			              - Type: fixed-response
+			                FixedResponseConfig:
+			                  StatusCode: 418
+			          - Priority: 20
+			            Conditions:
+			              - Field: http-header
+			                HttpHeaderConfig:
+			                  HttpHeaderName: X-Canary
+			                  Values: ["yes"]
+			            Actions:
+			              - Type: forward
+			                ForwardConfig:
+			                  TargetGroups:
+			                    - TargetGroupArn: orders
+			                      Weight: 1
+			""";
+
+	@TempDir
+	Path folder = Path.of(".");
+
+	@Test
+	void everythingIsCreatedAndASecondTimeNothingChanges() throws IOException {
+		int port = Bench.freePort();
+		ConfigFile config = config(EVERYTHING.replace("8080", Integer.toString(port)));
+		try (LocalAlb alb = LocalAlb.start(Bench.fast()); ElasticLoadBalancingV2Client api = Bench.client(alb)) {
+			assertThat(config.apply(alb)).hasSize(3).isEqualTo(config.apply(alb));
+
+			String group = api.describeTargetGroups().targetGroups().get(0).targetGroupArn();
+			String balancer = api.describeLoadBalancers().loadBalancers().get(0).loadBalancerArn();
+			String listener = api.describeListeners((one) -> one.loadBalancerArn(balancer))
+				.listeners()
+				.get(0)
+				.listenerArn();
+			assertThat(RawClient.exchange(port, "GET /teapot HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+				.startsWith("HTTP/1.1 418");
+			assertThat(api.describeRules((one) -> one.listenerArn(listener)).rules()).extracting(Rule::priority)
+				.containsExactly("10", "20", "default");
+			assertThat(api.describeTargetHealth((one) -> one.targetGroupArn(group)).targetHealthDescriptions())
+				.hasSize(1);
+			assertThat(api.describeTargetGroupAttributes((one) -> one.targetGroupArn(group)).attributes()).contains(
+					TargetGroupAttribute.builder().key("deregistration_delay.timeout_seconds").value("30").build());
+			assertThat(api.describeLoadBalancerAttributes((one) -> one.loadBalancerArn(balancer)).attributes())
+				.contains(LoadBalancerAttribute.builder().key("idle_timeout.timeout_seconds").value("90").build());
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "Colour: red | has no member 'Colour'",
+			"LoadBalancers: edge | LoadBalancers is 'edge': give a list",
+			"LoadBalancers: [{Nome: edge}] | LoadBalancers[0] has no member 'Nome'",
+			"LoadBalancers: [{Name: -edge}] | LoadBalancers[0]: The name '-edge'",
+			"TargetGroups: [{Name: a, Port: http}] | TargetGroups[0].Port is 'http': give a whole number",
+			"LoadBalancers: [{Name: a, Listeners: [{Port: 1, Protocol: HTTP, DefaultActions: [{Type: forward, TargetGroupArn: b}]}]}] | no target group named 'b'",
+			"LoadBalancers: [ | is not YAML in line", "justText | give TargetGroups and LoadBalancers" })
+	void whatIsWrongIsToldWithItsPlace(String content, String sentence) throws IOException {
+		try (LocalAlb alb = LocalAlb.start(Bench.fast())) {
+			assertThatIllegalArgumentException().isThrownBy(() -> config(content).apply(alb))
+				.withMessageContaining(sentence)
+				.withMessageContaining("alb.yaml");
+		}
+	}
+
+	private ConfigFile config(String content) throws IOException {
+		Path file = this.folder.resolve("alb.yaml");
+		Files.writeString(file, content);
+		return ConfigFile.read(file);
+	}
+
+}
