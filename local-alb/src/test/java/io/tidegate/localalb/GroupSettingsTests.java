@@ -83,6 +83,13 @@ class GroupSettingsTests {
 	}
 
 	@Test
+	void anEmptyProtocolVersionIsNone() {
+		this.bench.createGroup("terraform", (one) -> one.protocolVersion(""));
+
+		assertThat(group("terraform").protocolVersion()).isEqualTo("HTTP1");
+	}
+
+	@Test
 	void targetsMayBeEncryptedAndCheckedSo() {
 		this.bench.createGroup("secure", (one) -> one.protocol("HTTPS").healthCheckProtocol("HTTPS"));
 

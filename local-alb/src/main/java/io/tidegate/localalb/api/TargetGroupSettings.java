@@ -109,7 +109,8 @@ final class TargetGroupSettings {
 	}
 
 	private static String version(@Nullable String given) {
-		String version = or(given, "HTTP1");
+		// Terraform's provider sends an empty one for none.
+		String version = (given == null || given.isEmpty()) ? "HTTP1" : given;
 		if (!Set.of("HTTP1", "HTTP2", GRPC).contains(version)) {
 			throw AlbError.invalid("The ProtocolVersion is HTTP1, HTTP2 or GRPC, not '" + version + "'.");
 		}
