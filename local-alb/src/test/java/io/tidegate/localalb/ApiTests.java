@@ -389,9 +389,10 @@ class ApiTests {
 
 		putFault("throttle describe 1 refill 20/s");
 		for (int token = 0; token < 3; token++) {
-			Bench.eventually(() -> post("Action=DescribeTargetHealth&Version=2015-12-01&TargetGroupArn=" + this.bench.group)
-				.body()
-				.contains("<State>initial</State>"));
+			Bench.eventually(
+					() -> post("Action=DescribeTargetHealth&Version=2015-12-01&TargetGroupArn=" + this.bench.group)
+						.body()
+						.contains("<State>initial</State>"));
 		}
 	}
 

@@ -130,9 +130,29 @@ class HttpsTests {
 	void theCertificateIsForTheDomainThatItsArnNames() throws Exception {
 		int port = listen(OF_A_SHOP);
 
-		assertThat(certificate(port, "shop.example.com").getSubjectAlternativeNames())
-			.extracting((name) -> String.valueOf(name.get(1)))
-			.containsExactly("shop.example.com", "*.shop.example.com");
+		assertThat(names(port, "shop.example.com")).containsExactly("shop.example.com", "*.shop.example.com");
+	}
+
+	@Test
+	void whoAsksForAnotherDomainGetsItsCertificateOnceItWasAdded() throws Exception {
+		int port = listen(OF_THIS_MACHINE);
+		String listener = this.bench.api.describeListeners((one) -> one.loadBalancerArn(this.bench.balancer))
+			.listeners()
+			.get(1)
+			.listenerArn();
+
+		this.bench.api.addListenerCertificates((one) -> one.listenerArn(listener)
+			.certificates(Certificate.builder().certificateArn(OF_A_SHOP).build()));
+
+		Bench.eventually(() -> names(port, "www.shop.example.com").contains("*.shop.example.com"));
+		assertThat(names(port, "elsewhere.example.org")).contains("localhost");
+	}
+
+	private List<String> names(int port, String serverName) throws IOException, GeneralSecurityException {
+		return certificate(port, serverName).getSubjectAlternativeNames()
+			.stream()
+			.map((name) -> String.valueOf(name.get(1)))
+			.toList();
 	}
 
 	private X509Certificate certificate(int port, String serverName) throws IOException, GeneralSecurityException {

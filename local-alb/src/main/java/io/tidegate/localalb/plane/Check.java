@@ -8,17 +8,23 @@ import io.tidegate.localalb.target.CheckResult;
 import io.tidegate.localalb.target.Target;
 import io.tidegate.localalb.time.Timeline.Cancellable;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One health check: a GET on a connection of its own.
+ * One health check on a connection of its own: a GET, or for gRPC a call.
  */
 final class Check {
 
 	private static final String USER_AGENT = "ELB-HealthChecker/2.0";
+
+	private static final String GRPC_STATUS = "grpc-status";
+
+	/** An empty message: not compressed, of length 0. */
+	private static final byte[] NO_ARGUMENTS = { 0, 0, 0, 0, 0 };
 
 	private final Surroundings surroundings;
 
@@ -27,6 +33,8 @@ final class Check {
 	private final HealthCheck healthCheck;
 
 	private final TargetProtocol protocol;
+
+	private final boolean grpc;
 
 	private final Consumer<CheckResult> told;
 
@@ -39,12 +47,13 @@ final class Check {
 		this.node = node;
 		this.healthCheck = group.healthCheck();
 		this.protocol = TargetProtocol.ofChecks(group);
+		this.grpc = TargetProtocol.isGrpc(group);
 		this.told = told;
 	}
 
 	void run(Target target) {
 		Cancellable limit = this.surroundings.timeline().after(this.healthCheck.timeout(), this::timedOut);
-		RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET)
+		RequestOptions options = new RequestOptions().setMethod(this.grpc ? HttpMethod.POST : HttpMethod.GET)
 			.setHost(target.host())
 			.setPort(this.healthCheck.portFor(target))
 			.setURI(this.healthCheck.path())
@@ -53,7 +62,7 @@ final class Check {
 		this.node.checks(this.protocol)
 			.request(options)
 			.compose(this::send)
-			.onSuccess((status) -> answered(status))
+			.onSuccess(this::answered)
 			.onFailure((problem) -> end(new CheckResult.Failed()))
 			.onComplete((any) -> limit.cancel());
 	}
@@ -64,16 +73,27 @@ final class Check {
 			return Future.failedFuture("Too late");
 		}
 		this.request = sent;
-		return sent.send().map((response) -> {
+		return this.grpc ? call(sent) : sent.send().map((response) -> {
 			// The connection closes when the body has been read, whatever it is: by
-			// itself,
-			// but for HTTP/2.
+			// itself, but for HTTP/2.
 			response.endHandler((end) -> closeHttp2(sent));
 			response.exceptionHandler((broken) -> {
 			});
 			response.resume();
 			return response.statusCode();
 		});
+	}
+
+	// The call of a method without arguments. Its status comes in the trailers, or, where
+	// there is nothing but a status, in the head.
+	private Future<Integer> call(HttpClientRequest sent) {
+		sent.putHeader("Content-Type", "application/grpc").putHeader("TE", "trailers");
+		return sent.send(Buffer.buffer(NO_ARGUMENTS)).compose((response) -> response.end().map((end) -> {
+			String inTrailers = response.trailers().get(GRPC_STATUS);
+			String status = (inTrailers != null) ? inTrailers : response.headers().get(GRPC_STATUS);
+			closeHttp2(sent);
+			return Integer.valueOf(status);
+		}));
 	}
 
 	private void closeHttp2(HttpClientRequest sent) {

@@ -247,6 +247,7 @@ final class Exchange {
 		request.response().onSuccess(this::answered).onFailure(this::targetFailed);
 		request.setChunked(this.incoming.hasBodyOfUnknownLength());
 		if (request.version() == HttpVersion.HTTP_2) {
+			Forwarding.hostAsAuthority(request);
 			// A target may answer before the client has sent all, or anything.
 			request.sendHead();
 		}

@@ -14,8 +14,10 @@ import io.tidegate.localalb.RequestDetails.Tls;
 import io.tidegate.localalb.registry.Attributes;
 import io.tidegate.localalb.registry.OpenListener;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,19 @@ final class Forwarding {
 			headers.set("x-amzn-tls-version", tls.protocol());
 			headers.set("x-amzn-tls-cipher-suite", tls.cipher());
 		}
+	}
+
+	/**
+	 * Moves Host to where HTTP/2 has it.
+	 * @param request a request over HTTP/2 whose headers are filled
+	 */
+	static void hostAsAuthority(HttpClientRequest request) {
+		String host = request.headers().get("Host");
+		HostAndPort authority = (host != null) ? HostAndPort.parseAuthority(host, -1) : null;
+		if (authority != null) {
+			request.authority(authority);
+		}
+		request.headers().remove("Host");
 	}
 
 	private void host(HttpServerRequest request, MultiMap headers) {

@@ -73,6 +73,13 @@ final class ListenerServer {
 		return this.server.listen(this.listener.port(), this.surroundings.settings().address()).mapEmpty();
 	}
 
+	/**
+	 * Shows other certificates from the next connection on.
+	 */
+	Future<Void> protectAnew() {
+		return this.server.updateSSLOptions(this.protection.apply(options()).getSslOptions()).mapEmpty();
+	}
+
 	Future<Void> close() {
 		return this.server.close();
 	}

@@ -20,6 +20,8 @@ import io.tidegate.localalb.target.Target;
 import io.tidegate.localalb.target.TargetStatus;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 
 /**
@@ -27,6 +29,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
  * of targets asks for.
  */
 public final class Plane implements DataPlane, GroupObserver {
+
+	private static final Logger log = LoggerFactory.getLogger(Plane.class);
 
 	private final Surroundings surroundings;
 
@@ -76,10 +80,26 @@ public final class Plane implements DataPlane, GroupObserver {
 
 	@Override
 	public Future<Void> changed(Listener before, OpenListener listener) {
-		if (before.port() == listener.port()) {
-			return Future.succeededFuture();
+		if (before.port().intValue() != listener.port()) {
+			return open(listener).compose((opened) -> close(before.port()));
 		}
-		return open(listener).compose((opened) -> close(before.port()));
+		if (!before.protocolAsString().equals(listener.protocol())) {
+			return close(before.port()).compose((closed) -> open(listener));
+		}
+		return protectAnew(listener);
+	}
+
+	@Override
+	public void certificatesChanged(OpenListener listener) {
+		protectAnew(listener).onFailure(
+				(problem) -> log.warn("The listener on port {} goes on with the certificates " + "that it had: {}",
+						listener.port(), problem.toString()));
+	}
+
+	private Future<Void> protectAnew(OpenListener listener) {
+		ListenerServer server = this.servers.get(listener.port());
+		return (server != null && listener.protocol().equals("HTTPS")) ? server.protectAnew()
+				: Future.succeededFuture();
 	}
 
 	@Override
