@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.tidegate.health.ProbeResult.Failed;
 
@@ -49,19 +50,52 @@ final class BoundedCall {
 		if (!this.places.tryAcquire()) {
 			return Reasons.noAnswerWithin(this.limit);
 		}
-		FutureTask<ProbeResult> answer = new FutureTask<>(question);
+		Place place = new Place(this.places);
+		FutureTask<ProbeResult> answer = new FutureTask<>(() -> place.keptDuring(question));
 		try {
 			onThreadOfItsOwn(() -> {
 				answer.run();
-				this.places.release();
+				// A question that was given up before it was put.
+				place.leave();
 			});
 		}
 		catch (RuntimeException | OutOfMemoryError ex) {
 			// The second is what Java calls a system that gives it no more threads.
-			this.places.release();
+			place.leave();
 			return notAsked();
 		}
 		return await(answer, question);
+	}
+
+	/**
+	 * One of the places, left once: before the answer is there, so that whoever has it
+	 * may ask again.
+	 */
+	private static final class Place {
+
+		private final Semaphore places;
+
+		private final AtomicBoolean left = new AtomicBoolean();
+
+		Place(Semaphore places) {
+			this.places = places;
+		}
+
+		ProbeResult keptDuring(Question question) throws Exception {
+			try {
+				return question.call();
+			}
+			finally {
+				leave();
+			}
+		}
+
+		void leave() {
+			if (this.left.compareAndSet(false, true)) {
+				this.places.release();
+			}
+		}
+
 	}
 
 	private ProbeResult await(FutureTask<ProbeResult> answer, Question question) {
