@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeBuilder {
 
 	/** Far more than 200 services need. */
-	static final int MOST_VALUES = 400_000;
+	static final int MOST_VALUES = 300_000;
 
 	/** CloudFormation and ECS need about twenty. */
 	static final int DEEPEST = 100;
