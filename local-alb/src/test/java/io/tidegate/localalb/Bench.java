@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.InvalidConfigurationRequestException;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
@@ -224,6 +225,15 @@ final class Bench implements AutoCloseable {
 	void balancerAttribute(String key, String value) {
 		LoadBalancerAttribute attribute = LoadBalancerAttribute.builder().key(key).value(value).build();
 		this.api.modifyLoadBalancerAttributes((one) -> one.loadBalancerArn(this.balancer).attributes(attribute));
+	}
+
+	void listenerAttribute(String key, String value) {
+		String listener = this.api.describeListeners((one) -> one.loadBalancerArn(this.balancer))
+			.listeners()
+			.get(0)
+			.listenerArn();
+		ListenerAttribute attribute = ListenerAttribute.builder().key(key).value(value).build();
+		this.api.modifyListenerAttributes((one) -> one.listenerArn(listener).attributes(attribute));
 	}
 
 	static TargetDescription description(TestTarget backend) {

@@ -109,6 +109,17 @@ class ConformanceTests {
 	}
 
 	@Test
+	void whatCouldNotBeReadIsRecordedWithNothingButItsOrigin() throws IOException {
+		answer("GET\r\n" + HOST + "\r\n");
+
+		RequestRecord record = this.bench.lastRecord(1);
+		assertThat(record.status()).isEqualTo(400);
+		assertThat(record.cause()).isEqualTo(Cause.REFUSED);
+		assertThat(record.method()).isEmpty();
+		assertThat(record.details().url()).isEqualTo("http://127.0.0.1:" + this.bench.port);
+	}
+
+	@Test
 	void aRequestOfHttp11WithoutHostIsRefused() throws IOException {
 		assertThat(answer("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 400 ");
 	}

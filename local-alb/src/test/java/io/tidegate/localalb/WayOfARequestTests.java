@@ -2,6 +2,7 @@ package io.tidegate.localalb;
 
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -190,6 +191,24 @@ class WayOfARequestTests {
 
 	private static InetSocketAddress first(Backend backend) {
 		return backend.requests().get(0).from();
+	}
+
+	@Test
+	void aListenersHeadersStandInPlaceOfTheTargets() {
+		this.bench.healthyBackend("127.0.1.1").onRequest((exchange) -> {
+			exchange.getResponseHeaders().set("X-Frame-Options", "SAMEORIGIN");
+			exchange.getResponseHeaders().set("Server", "backend");
+			Backend.respond(exchange, 200, "fine");
+		});
+		this.bench.listenerAttribute("routing.http.response.x_frame_options.header_value", "DENY");
+		this.bench.listenerAttribute("routing.http.response.strict_transport_security.header_value", "max-age=60");
+		this.bench.listenerAttribute("routing.http.response.server.enabled", "false");
+
+		HttpHeaders headers = this.bench.get("/").headers();
+
+		assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
+		assertThat(headers.firstValue("Strict-Transport-Security")).contains("max-age=60");
+		assertThat(headers.firstValue("Server")).isEmpty();
 	}
 
 	@Test

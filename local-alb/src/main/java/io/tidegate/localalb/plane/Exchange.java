@@ -280,6 +280,7 @@ final class Exchange {
 		response.exceptionHandler(this::targetFailed);
 		this.out.setStatusCode(response.statusCode()).setStatusMessage(response.statusMessage());
 		Forwarding.copyEndToEnd(response.headers(), this.out.headers());
+		ListenerHeaders.apply(this.listener.attributes(), this.out.headers());
 		bindClient();
 		boolean bodiless = this.in.method().equals(HttpMethod.HEAD) || response.statusCode() == 204
 				|| response.statusCode() == 304;

@@ -109,8 +109,8 @@ final class Forwarding {
 
 	private void tls(@Nullable Tls tls, MultiMap headers) {
 		if (tls != null && attributes().isOn(Attributes.TLS_HEADERS)) {
-			headers.set("x-amzn-tls-version", tls.protocol());
-			headers.set("x-amzn-tls-cipher-suite", tls.cipher());
+			headers.set(this.listener.attributes().get(Attributes.TLS_VERSION_NAME), tls.protocol());
+			headers.set(this.listener.attributes().get(Attributes.TLS_CIPHER_NAME), tls.cipher());
 		}
 	}
 

@@ -1,9 +1,15 @@
 package io.tidegate.localalb.plane;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.tidegate.localalb.Cause;
+import io.tidegate.localalb.RequestDetails;
+import io.tidegate.localalb.RequestRecord;
 import io.tidegate.localalb.registry.OpenListener;
 import io.vertx.core.Future;
 import io.vertx.core.http.Http2Settings;
@@ -58,7 +64,24 @@ final class ListenerServer {
 			return;
 		}
 		boolean tooLong = request.decoderResult().cause() instanceof TooLongHttpLineException;
-		OwnAnswer.error(request.response(), tooLong ? 414 : 400, false);
+		int status = tooLong ? 414 : 400;
+		if (client != null) {
+			this.surroundings.journal().requestEnded(unreadable(request, client, status));
+		}
+		OwnAnswer.error(request.response(), status, false);
+	}
+
+	/** Nothing is known of it but whence it came. */
+	private RequestRecord unreadable(HttpServerRequest request, ClientConnection client, int status) {
+		Instant now = this.surroundings.timeline().now();
+		String address = this.surroundings.settings().address();
+		boolean secure = this.listener.protocol().equals("HTTPS");
+		String url = (secure ? "https://" : "http://") + address + ":" + this.listener.port();
+		RequestDetails details = new RequestDetails(this.listener.balancer().arn(), secure ? "https" : "http",
+				request.remoteAddress().hostAddress() + ":" + request.remoteAddress().port(), url, "", "", 0, 0, null,
+				null, OptionalInt.empty(), List.of(), "", "", client.tls(), "", "");
+		return new RequestRecord(now, null, now, client.node().address(), address + ":" + this.listener.port(), "", "",
+				null, status, 0, Cause.REFUSED, 0, OwnAnswer.page(status).length(), details);
 	}
 
 	private static HttpServerOptions options() {

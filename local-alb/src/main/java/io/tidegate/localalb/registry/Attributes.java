@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import io.tidegate.localalb.AlbError;
 import org.slf4j.Logger;
@@ -92,6 +94,15 @@ public final class Attributes {
 
 	private static final String DNS_COUNT = "target_group_health.dns_failover.minimum_healthy_targets.count";
 
+	/** Whether answers tell by whom they were given. */
+	public static final String SERVER = "routing.http.response.server.enabled";
+
+	/** What the header with the client's TLS version is called. */
+	public static final String TLS_VERSION_NAME = "routing.http.request.x_amzn_tls_version.header_name";
+
+	/** What the header with the client's cipher suite is called. */
+	public static final String TLS_CIPHER_NAME = "routing.http.request.x_amzn_tls_cipher_suite.header_name";
+
 	private static final int MAX_TARGETS = 1000;
 
 	private static final int WEEK = 604_800;
@@ -128,17 +139,19 @@ public final class Attributes {
 
 	private static final String REQUEST = "routing.http.request.";
 
-	private static final List<AttributeRule> OF_LISTENERS = List.of(flag(RESPONSE + "server.enabled", true),
-			text(RESPONSE + "strict_transport_security.header_value"),
-			text(RESPONSE + "access_control_allow_origin.header_value"),
-			text(RESPONSE + "access_control_allow_methods.header_value"),
-			text(RESPONSE + "access_control_allow_headers.header_value"),
-			oneOf(RESPONSE + "access_control_allow_credentials.header_value", "", "true"),
-			text(RESPONSE + "access_control_expose_headers.header_value"),
-			numberOr(RESPONSE + "access_control_max_age.header_value", "", "", 0, 86_400),
-			text(RESPONSE + "content_security_policy.header_value"),
-			oneOf(RESPONSE + "x_content_type_options.header_value", "", "nosniff"),
-			text(RESPONSE + "x_frame_options.header_value"));
+	private static final List<AttributeRule> OF_LISTENERS = Stream
+		.of(flag(SERVER, true), text(RESPONSE + "strict_transport_security.header_value"),
+				text(RESPONSE + "access_control_allow_origin.header_value"),
+				text(RESPONSE + "access_control_allow_methods.header_value"),
+				text(RESPONSE + "access_control_allow_headers.header_value"),
+				oneOf(RESPONSE + "access_control_allow_credentials.header_value", "", "true"),
+				text(RESPONSE + "access_control_expose_headers.header_value"),
+				numberOr(RESPONSE + "access_control_max_age.header_value", "", "", 0, 86_400),
+				text(RESPONSE + "content_security_policy.header_value"),
+				oneOf(RESPONSE + "x_content_type_options.header_value", "", "nosniff"),
+				text(RESPONSE + "x_frame_options.header_value"))
+		.map(AttributeRule::acted)
+		.toList();
 
 	private static final List<AttributeRule> OF_SECURE_LISTENERS = List.of(
 			headerName("x_amzn_mtls_clientcert_serial_number", "X-Amzn-Mtls-Clientcert-Serial-Number"),
@@ -147,8 +160,8 @@ public final class Attributes {
 			headerName("x_amzn_mtls_clientcert_validity", "X-Amzn-Mtls-Clientcert-Validity"),
 			headerName("x_amzn_mtls_clientcert_leaf", "X-Amzn-Mtls-Clientcert-Leaf"),
 			headerName("x_amzn_mtls_clientcert", "X-Amzn-Mtls-Clientcert"),
-			headerName("x_amzn_tls_version", "X-Amzn-Tls-Version"),
-			headerName("x_amzn_tls_cipher_suite", "X-Amzn-Tls-Cipher-Suite"));
+			headerName("x_amzn_tls_version", "X-Amzn-Tls-Version").acted(),
+			headerName("x_amzn_tls_cipher_suite", "X-Amzn-Tls-Cipher-Suite").acted());
 
 	private final Map<String, AttributeRule> rules = new LinkedHashMap<>();
 
@@ -204,6 +217,14 @@ public final class Attributes {
 	Attributes with(Attributes other) {
 		other.values.forEach((key, value) -> this.values.computeIfPresent(key, (same, before) -> value));
 		return this;
+	}
+
+	/**
+	 * Does something with every attribute.
+	 * @param action is given its key and its value
+	 */
+	public void forEach(BiConsumer<String, String> action) {
+		this.values.forEach(action);
 	}
 
 	/**
