@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -279,6 +280,7 @@ final class AlbScale {
 				(name, value) -> form.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
 		try {
 			return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + API + "/"))
+				.timeout(Duration.ofSeconds(20))
 				.header("Content-Type", "application/x-www-form-urlencoded")
 				.POST(HttpRequest.BodyPublishers.ofString(form.toString()))
 				.build(), BodyHandlers.ofString()).body();

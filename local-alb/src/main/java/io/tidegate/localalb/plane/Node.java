@@ -32,7 +32,12 @@ final class Node {
 
 	private static final int UNBOUNDED = -1;
 
-	private static final int MANY = 100_000;
+	/**
+	 * Connections to one target; each place takes memory for every target, used or not.
+	 */
+	private static final int MOST_REQUESTS = 4096;
+
+	private static final int MOST_CHECKS = 8;
 
 	private final Vertx vertx;
 
@@ -86,7 +91,7 @@ final class Node {
 	 */
 	HttpClient checks(TargetProtocol protocol) {
 		return this.checks.computeIfAbsent(protocol,
-				(same) -> this.vertx.createHttpClient(same.apply(options().setKeepAlive(false)), pool()));
+				(same) -> this.vertx.createHttpClient(same.apply(options().setKeepAlive(false)), pool(MOST_CHECKS)));
 	}
 
 	void idleTimeout(Duration next) {
@@ -101,7 +106,11 @@ final class Node {
 		HttpClientOptions options = protocol.apply(options().setKeepAlive(true))
 			.setKeepAliveTimeout(idle)
 			.setHttp2KeepAliveTimeout(idle);
-		return this.vertx.httpClientBuilder().with(options).with(pool()).withConnectHandler(this::connected).build();
+		return this.vertx.httpClientBuilder()
+			.with(options)
+			.with(pool(MOST_REQUESTS))
+			.withConnectHandler(this::connected)
+			.build();
 	}
 
 	private HttpClientOptions options() {
@@ -111,8 +120,8 @@ final class Node {
 			.setDecompressionSupported(false);
 	}
 
-	private static PoolOptions pool() {
-		return new PoolOptions().setHttp1MaxSize(MANY).setMaxWaitQueueSize(UNBOUNDED);
+	private static PoolOptions pool(int most) {
+		return new PoolOptions().setHttp1MaxSize(most).setMaxWaitQueueSize(UNBOUNDED);
 	}
 
 	private void connected(HttpConnection connection) {
