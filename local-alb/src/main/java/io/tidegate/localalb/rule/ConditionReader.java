@@ -2,7 +2,6 @@ package io.tidegate.localalb.rule;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import io.tidegate.localalb.AlbError;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.HostHeaderConditionConfig;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.PathPatternConditionConfig;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.QueryStringKeyValuePair;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 
@@ -120,13 +122,17 @@ final class ConditionReader {
 		return read;
 	}
 
+	// The API tells a condition's values in two places, and clients send them back in
+	// both.
+	private static List<String> once(List<String> values, List<String> ofConfig) {
+		return Stream.concat(values.stream(), ofConfig.stream()).distinct().toList();
+	}
+
 	private Condition path(RuleCondition condition) {
-		List<String> values = new ArrayList<>(condition.values());
-		List<String> regexes = new ArrayList<>(condition.regexValues());
-		if (condition.pathPatternConfig() != null) {
-			values.addAll(condition.pathPatternConfig().values());
-			regexes.addAll(condition.pathPatternConfig().regexValues());
-		}
+		PathPatternConditionConfig config = Objects.requireNonNullElseGet(condition.pathPatternConfig(),
+				() -> PathPatternConditionConfig.builder().build());
+		List<String> values = once(condition.values(), config.values());
+		List<String> regexes = once(condition.regexValues(), config.regexValues());
 		for (String value : values) {
 			requireShape(PATH.matcher(value).matches(), value, "path-pattern",
 					"letters, digits and _-.$/~\"'@:+& with * and ?");
@@ -135,12 +141,10 @@ final class ConditionReader {
 	}
 
 	private Condition host(RuleCondition condition) {
-		List<String> values = new ArrayList<>(condition.values());
-		List<String> regexes = new ArrayList<>(condition.regexValues());
-		if (condition.hostHeaderConfig() != null) {
-			values.addAll(condition.hostHeaderConfig().values());
-			regexes.addAll(condition.hostHeaderConfig().regexValues());
-		}
+		HostHeaderConditionConfig config = Objects.requireNonNullElseGet(condition.hostHeaderConfig(),
+				() -> HostHeaderConditionConfig.builder().build());
+		List<String> values = once(condition.values(), config.values());
+		List<String> regexes = once(condition.regexValues(), config.regexValues());
 		for (String value : values) {
 			requireShape(HOST.matcher(value).matches(), value, "host-header",
 					"letters, digits, -, ., * and ?, with a dot that only letters follow");
@@ -171,10 +175,8 @@ final class ConditionReader {
 	}
 
 	private Condition method(RuleCondition condition) {
-		List<String> values = new ArrayList<>(condition.values());
-		if (condition.httpRequestMethodConfig() != null) {
-			values.addAll(condition.httpRequestMethodConfig().values());
-		}
+		List<String> values = once(condition.values(), (condition.httpRequestMethodConfig() != null)
+				? condition.httpRequestMethodConfig().values() : List.of());
 		requireSome(values.size(), "http-request-method");
 		for (String value : values) {
 			requireShape(METHOD.matcher(value).matches(), value, "http-request-method",
@@ -209,10 +211,8 @@ final class ConditionReader {
 	}
 
 	private Condition source(RuleCondition condition) {
-		List<String> values = new ArrayList<>(condition.values());
-		if (condition.sourceIpConfig() != null) {
-			values.addAll(condition.sourceIpConfig().values());
-		}
+		List<String> values = once(condition.values(),
+				(condition.sourceIpConfig() != null) ? condition.sourceIpConfig().values() : List.of());
 		requireSome(values.size(), "source-ip");
 		this.values += values.size();
 		List<IpSubnetFilterRule> ranges = values.stream().map(ConditionReader::range).toList();

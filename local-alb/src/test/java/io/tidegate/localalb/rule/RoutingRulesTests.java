@@ -173,6 +173,15 @@ class RoutingRulesTests {
 	}
 
 	@Test
+	void valuesThatAreGivenInBothPlacesCountOnce() {
+		RuleCondition both = values("path-pattern", "/1", "/2", "/3", "/4", "/5").toBuilder()
+			.pathPatternConfig((config) -> config.values("/1", "/2", "/3", "/4", "/5"))
+			.build();
+
+		assertThat(rule(both).matches(request("", "/5", ""))).isTrue();
+	}
+
+	@Test
 	void aSecondConditionOfAKindIsRefusedUnlessItIsOfHeadersOrQueries() {
 		assertThatThrownBy(() -> rule(values("path-pattern", "/1"), values("path-pattern", "/2")))
 			.hasMessageContaining("only have one 'path-pattern'");
