@@ -74,6 +74,7 @@ final class AlbScale {
 			Process process = begin("--listener", Integer.toString(PORT), "--target", "127.0.0.1:9");
 			until(() -> answers());
 			starts.add((System.nanoTime() - before) / 1_000_000);
+			// What is measured is rest: whatever the start left behind is given time to go.
 			Thread.sleep(10_000);
 			sizes.add(kilobytes(process) / 1024);
 			process.destroy();
@@ -139,6 +140,7 @@ final class AlbScale {
 		long before = this.checks.get();
 		int fewest = TARGETS;
 		for (int second = 0; second < seconds; second += 5) {
+			// A measurement over time, sampled once per interval of the checks.
 			Thread.sleep(5000);
 			fewest = Math.min(fewest, healthy(group));
 		}
@@ -325,6 +327,7 @@ final class AlbScale {
 			if (System.nanoTime() > end) {
 				throw new IllegalStateException("It did not come to that within two minutes.");
 			}
+			// Seen from outside of the process, nothing tells when: the pause between two looks, within the limit.
 			Thread.sleep(20);
 		}
 	}

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTarget
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesResponse;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerAttribute;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Request;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Response;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesRequest;
@@ -32,7 +32,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTarget
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
 /**
  * Calls the API for what a configuration file describes. In its members a target group is
@@ -66,20 +65,14 @@ final class DeclaredThings {
 	}
 
 	String group(Map<String, Object> members, String place) {
-		List<String[]> attributes = attributes(members, place);
+		List<Map<String, String>> attributes = attributes(members, place);
 		Object targets = members.remove("Targets");
 		CreateTargetGroupRequest request = read(members, CreateTargetGroupRequest.builder(),
 				CreateTargetGroupRequest.class, place);
 		String arn = this.alb.call(request, CreateTargetGroupResponse.class).targetGroups().get(0).targetGroupArn();
 		this.groups.put(request.name(), arn);
-		if (!attributes.isEmpty()) {
-			this.alb.call(ModifyTargetGroupAttributesRequest.builder()
-				.targetGroupArn(arn)
-				.attributes(attributes.stream()
-					.map((one) -> TargetGroupAttribute.builder().key(one[0]).value(one[1]).build())
-					.toList())
-				.build(), ModifyTargetGroupAttributesResponse.class);
-		}
+		change(Map.of("TargetGroupArn", arn, ATTRIBUTES, attributes), ModifyTargetGroupAttributesRequest.builder(),
+				ModifyTargetGroupAttributesRequest.class, ModifyTargetGroupAttributesResponse.class, place);
 		if (targets != null) {
 			RegisterTargetsRequest registration = read(Map.of("TargetGroupArn", arn, "Targets", targets),
 					RegisterTargetsRequest.builder(), RegisterTargetsRequest.class, place);
@@ -89,35 +82,23 @@ final class DeclaredThings {
 	}
 
 	String balancer(Map<String, Object> members, String place) {
-		List<String[]> attributes = attributes(members, place);
+		List<Map<String, String>> attributes = attributes(members, place);
 		CreateLoadBalancerRequest request = read(members, CreateLoadBalancerRequest.builder(),
 				CreateLoadBalancerRequest.class, place);
 		String arn = this.alb.call(request, CreateLoadBalancerResponse.class).loadBalancers().get(0).loadBalancerArn();
-		if (!attributes.isEmpty()) {
-			this.alb.call(ModifyLoadBalancerAttributesRequest.builder()
-				.loadBalancerArn(arn)
-				.attributes(attributes.stream()
-					.map((one) -> LoadBalancerAttribute.builder().key(one[0]).value(one[1]).build())
-					.toList())
-				.build(), ModifyLoadBalancerAttributesResponse.class);
-		}
+		change(Map.of("LoadBalancerArn", arn, ATTRIBUTES, attributes), ModifyLoadBalancerAttributesRequest.builder(),
+				ModifyLoadBalancerAttributesRequest.class, ModifyLoadBalancerAttributesResponse.class, place);
 		return arn;
 	}
 
 	String listener(String balancer, Map<String, Object> members, String place) {
-		List<String[]> attributes = attributes(members, place);
+		List<Map<String, String>> attributes = attributes(members, place);
 		members.put("LoadBalancerArn", balancer);
 		CreateListenerRequest request = read(members, CreateListenerRequest.builder(), CreateListenerRequest.class,
 				place);
 		String arn = this.alb.call(request, CreateListenerResponse.class).listeners().get(0).listenerArn();
-		if (!attributes.isEmpty()) {
-			this.alb.call(ModifyListenerAttributesRequest.builder()
-				.listenerArn(arn)
-				.attributes(attributes.stream()
-					.map((one) -> ListenerAttribute.builder().key(one[0]).value(one[1]).build())
-					.toList())
-				.build(), ModifyListenerAttributesResponse.class);
-		}
+		change(Map.of("ListenerArn", arn, ATTRIBUTES, attributes), ModifyListenerAttributesRequest.builder(),
+				ModifyListenerAttributesRequest.class, ModifyListenerAttributesResponse.class, place);
 		return arn;
 	}
 
@@ -149,14 +130,21 @@ final class DeclaredThings {
 	}
 
 	/** Attributes stand as names with values, and not as a list of pairs. */
-	private static List<String[]> attributes(Map<String, Object> members, String place) {
-		List<String[]> attributes = new ArrayList<>();
+	private static List<Map<String, String>> attributes(Map<String, Object> members, String place) {
+		List<Map<String, String>> attributes = new ArrayList<>();
 		Object given = members.remove(ATTRIBUTES);
 		if (given != null) {
 			ShapeReader.members(given, place + "." + ATTRIBUTES)
-				.forEach((key, value) -> attributes.add(new String[] { key, String.valueOf(value) }));
+				.forEach((key, value) -> attributes.add(Map.of("Key", key, "Value", String.valueOf(value))));
 		}
 		return attributes;
+	}
+
+	private <Q extends ElasticLoadBalancingV2Request, R extends ElasticLoadBalancingV2Response> void change(
+			Map<String, Object> members, SdkPojo builder, Class<Q> type, Class<R> answer, String place) {
+		if (!List.of().equals(members.get(ATTRIBUTES))) {
+			this.alb.call(read(members, builder, type, place), answer);
+		}
 	}
 
 }

@@ -7,14 +7,20 @@ import java.util.regex.Pattern;
 /**
  * Durations as people type them.
  */
-final class Durations {
+public final class Durations {
 
 	private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
 	private Durations() {
 	}
 
-	static Duration parse(String text) {
+	/**
+	 * Reads a duration.
+	 * @param text such as {@code 500ms}, {@code 5s} or {@code 2m}
+	 * @return the duration
+	 * @throws IllegalArgumentException with a sentence, if the text is none
+	 */
+	public static Duration parse(String text) {
 		Matcher matcher = FORM.matcher(text.strip());
 		if (!matcher.matches()) {
 			throw new IllegalArgumentException(

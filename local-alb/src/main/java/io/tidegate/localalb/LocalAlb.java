@@ -130,7 +130,8 @@ public final class LocalAlb implements AutoCloseable {
 		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(),
 				() -> lags(settings.nodes(), lag.get(), random), plane);
 		ApiServer api = new ApiServer(settings, registry, plane, groups, journal);
-		AdminPage page = new AdminPage(registry, timeline, () -> api.fault().toString(),
+		AdminPage page = new AdminPage(registry, timeline,
+				new Knob(() -> api.fault().toString(), (text) -> api.fault(Fault.parse(text))),
 				new Knob(() -> lag.get().toString(), (text) -> lag.set(Lag.parse(text))),
 				new Knob(() -> wrong.get().toString(), (text) -> wrong.set(Misbehaviours.parse(text))));
 		listeners.add(page.observer());

@@ -227,13 +227,16 @@ final class Bench implements AutoCloseable {
 		this.api.modifyLoadBalancerAttributes((one) -> one.loadBalancerArn(this.balancer).attributes(attribute));
 	}
 
+	/**
+	 * The ARN of the listener that was there first.
+	 */
+	String listener() {
+		return this.api.describeListeners((one) -> one.loadBalancerArn(this.balancer)).listeners().get(0).listenerArn();
+	}
+
 	void listenerAttribute(String key, String value) {
-		String listener = this.api.describeListeners((one) -> one.loadBalancerArn(this.balancer))
-			.listeners()
-			.get(0)
-			.listenerArn();
 		ListenerAttribute attribute = ListenerAttribute.builder().key(key).value(value).build();
-		this.api.modifyListenerAttributes((one) -> one.listenerArn(listener).attributes(attribute));
+		this.api.modifyListenerAttributes((one) -> one.listenerArn(listener()).attributes(attribute));
 	}
 
 	static TargetDescription description(TestTarget backend) {

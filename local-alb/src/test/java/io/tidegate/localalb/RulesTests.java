@@ -24,10 +24,7 @@ class RulesTests {
 
 	private final Bench bench = new Bench(Bench.fast());
 
-	private final String listener = this.bench.api.describeListeners((one) -> one.loadBalancerArn(this.bench.balancer))
-		.listeners()
-		.get(0)
-		.listenerArn();
+	private final String listener = this.bench.listener();
 
 	@AfterEach
 	void close() {

@@ -24,10 +24,7 @@ class SecureListenersTests {
 
 	private final Bench bench = new Bench(Bench.fast());
 
-	private final String plain = this.bench.api.describeListeners((one) -> one.loadBalancerArn(this.bench.balancer))
-		.listeners()
-		.get(0)
-		.listenerArn();
+	private final String plain = this.bench.listener();
 
 	@AfterEach
 	void close() {

@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.AlbListener;
 import io.tidegate.localalb.AlbSettings;
 import io.tidegate.localalb.ApiCall;
 import io.tidegate.localalb.Fault;
-import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.DataPlane;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.Registry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,13 +25,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadB
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Response;
 
 /**
- * The ELBv2 API over HTTP, and the address at which its faults are switched
- * ({@value #FAULT_PATH}).
+ * The ELBv2 API over HTTP. What is not of AWS is answered by others
+ * ({@link #pages(Handler)}).
  */
 public final class ApiServer {
-
-	/** GET tells the present fault, PUT with a fault's text changes it. */
-	public static final String FAULT_PATH = "/_local-alb/fault";
 
 	/** Where all targets are told in plain text. */
 	private static final String TARGETS_PATH = "/_local-alb/targets";
@@ -155,7 +151,6 @@ public final class ApiServer {
 
 	private void handle(HttpServerRequest request) {
 		switch (request.path()) {
-			case FAULT_PATH -> handleFault(request);
 			case "/_local-alb" -> request.response().setStatusCode(302).putHeader("Location", OWN).end();
 			case TARGETS_PATH -> request.response().end(this.targets.text());
 			default -> handleOther(request);
@@ -248,26 +243,6 @@ public final class ApiServer {
 			.putHeader("Content-Type", "text/xml")
 			.putHeader("x-amzn-RequestId", requestId)
 			.end(xml);
-	}
-
-	private void handleFault(HttpServerRequest request) {
-		if (request.method().equals(HttpMethod.GET)) {
-			request.response().end(this.fault + "\n");
-			return;
-		}
-		if (!request.method().equals(HttpMethod.PUT)) {
-			request.response().setStatusCode(405).putHeader("Allow", "GET, PUT").end();
-			return;
-		}
-		request.body().onSuccess((body) -> {
-			try {
-				fault(Fault.parse(body.toString()));
-				request.response().end(this.fault + "\n");
-			}
-			catch (IllegalArgumentException ex) {
-				request.response().setStatusCode(400).end(ex.getMessage() + "\n");
-			}
-		});
 	}
 
 }

@@ -1,12 +1,10 @@
 package io.tidegate.localalb.api;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+
+import io.tidegate.localalb.Digests;
 
 /**
  * ARNs in AWS's forms (Service Authorization Reference, "Resource types defined by
@@ -80,16 +78,7 @@ final class Arns {
 	private String arn(String path) {
 		int times = this.made.merge(path, 1, Integer::sum);
 		return "arn:aws:elasticloadbalancing:" + this.region + ":" + ACCOUNT + ":" + path + "/"
-				+ HexFormat.of().formatHex(digest(path + " " + times), 0, ID_BYTES);
-	}
-
-	private static byte[] digest(String text) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
+				+ Digests.hex(path + " " + times, ID_BYTES);
 	}
 
 }

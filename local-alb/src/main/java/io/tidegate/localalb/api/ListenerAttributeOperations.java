@@ -2,7 +2,6 @@ package io.tidegate.localalb.api;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.registry.Registry;
@@ -40,10 +39,8 @@ final class ListenerAttributeOperations {
 
 	private ModifyListenerAttributesResponse modify(ModifyListenerAttributesRequest request) {
 		OpenListener listener = listener(request.listenerArn());
-		Map<String, String> changes = Checks.atLeastOne(request.attributes(), "Attributes")
-			.stream()
-			.collect(Collectors.toMap((one) -> Checks.required(one.key(), "Attributes.Key"),
-					(one) -> Checks.required(one.value(), "Attributes.Value"), (first, second) -> second));
+		Map<String, String> changes = AttributePairs.read(request.attributes(), ListenerAttribute::key,
+				ListenerAttribute::value);
 		listener.attributes().change(changes);
 		return ModifyListenerAttributesResponse.builder().attributes(attributes(listener)).build();
 	}
@@ -53,12 +50,8 @@ final class ListenerAttributeOperations {
 	}
 
 	private static List<ListenerAttribute> attributes(OpenListener listener) {
-		return listener.attributes()
-			.all()
-			.entrySet()
-			.stream()
-			.map((one) -> ListenerAttribute.builder().key(one.getKey()).value(one.getValue()).build())
-			.toList();
+		return AttributePairs.tell(listener.attributes(),
+				(key, value) -> ListenerAttribute.builder().key(key).value(value).build());
 	}
 
 }

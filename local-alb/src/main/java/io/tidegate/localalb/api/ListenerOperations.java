@@ -54,8 +54,9 @@ final class ListenerOperations {
 		Balancer balancer = this.registry.balancer(Checks.required(request.loadBalancerArn(), "LoadBalancerArn"));
 		Listener asked = ListenerSettings.complete(asked(request));
 		Map<String, String> tags = TagReader.read(request.tags());
-		this.use.require(balancer, asked.protocolAsString(), defaultRule(asked, null), "");
-		Listener wanted = normalized(asked);
+		RoutingRule last = defaultRule(asked);
+		this.use.require(balancer, asked.protocolAsString(), last, "");
+		Listener wanted = withDefault(asked, last);
 		List<OpenListener> others = this.registry.listenersOf(balancer);
 		for (OpenListener other : others) {
 			if (other.port() == wanted.port()) {
@@ -64,8 +65,7 @@ final class ListenerOperations {
 		}
 		Limits.LISTENERS_PER_APPLICATION_LOAD_BALANCER.require(others.size() + 1L);
 		Listener named = wanted.toBuilder().listenerArn(this.arns.listener(balancer.arn())).build();
-		OpenListener listener = new OpenListener(named, balancer,
-				defaultRule(named, this.arns.rule(named.listenerArn())));
+		OpenListener listener = new OpenListener(named, balancer, last.named(this.arns.rule(named.listenerArn())));
 		return this.plane.open(listener).map((open) -> {
 			this.registry.add(listener);
 			this.registry.tags().add(listener.arn(), tags);
@@ -86,9 +86,8 @@ final class ListenerOperations {
 			.build();
 	}
 
-	private static RoutingRule defaultRule(Listener listener, @Nullable String arn) {
+	private static RoutingRule defaultRule(Listener listener) {
 		Rule rule = Rule.builder()
-			.ruleArn(arn)
 			.priority("default")
 			.isDefault(true)
 			.conditions(List.of())
@@ -98,9 +97,8 @@ final class ListenerOperations {
 		return RoutingRule.read(rule, listener.protocolAsString());
 	}
 
-	/** To be done with actions that have been read. */
-	private static Listener normalized(Listener listener) {
-		return listener.toBuilder().defaultActions(RoutingRule.normalized(listener.defaultActions())).build();
+	private static Listener withDefault(Listener listener, RoutingRule last) {
+		return listener.toBuilder().defaultActions(last.described().actions()).build();
 	}
 
 	private static OpenListener same(OpenListener present, Listener wanted) {
@@ -146,7 +144,8 @@ final class ListenerOperations {
 		RoutingRule lastBefore = listener.rules().last();
 		String defaultArn = lastBefore.described().ruleArn();
 		Listener asked = ListenerSettings.complete(changed(before, request));
-		this.use.require(listener.balancer(), asked.protocolAsString(), defaultRule(asked, defaultArn), defaultArn);
+		RoutingRule last = defaultRule(asked).named(defaultArn);
+		this.use.require(listener.balancer(), asked.protocolAsString(), last, defaultArn);
 		requireFreePort(listener, asked.port());
 		List<RoutingRule> rulesBefore = listener.rules().inOrder();
 		List<RoutingRule> rules = rulesBefore.stream()
@@ -154,8 +153,7 @@ final class ListenerOperations {
 			.toList();
 		rules.forEach((rule) -> this.use.require(listener.balancer(), asked.protocolAsString(), rule,
 				rule.described().ruleArn()));
-		Listener next = normalized(asked);
-		listener.change(next, rules, defaultRule(next, defaultArn));
+		listener.change(withDefault(asked, last), rules, last);
 		this.registry.used();
 		return this.plane.changed(before, listener).onFailure((problem) -> {
 			listener.change(before, rulesBefore, lastBefore);

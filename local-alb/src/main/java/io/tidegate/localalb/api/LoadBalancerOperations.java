@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.Attributes;
@@ -198,22 +197,16 @@ final class LoadBalancerOperations {
 
 	private ModifyLoadBalancerAttributesResponse modifyAttributes(ModifyLoadBalancerAttributesRequest request) {
 		Balancer balancer = this.registry.balancer(Checks.required(request.loadBalancerArn(), "LoadBalancerArn"));
-		Map<String, String> changes = Checks.atLeastOne(request.attributes(), "Attributes")
-			.stream()
-			.collect(Collectors.toMap((one) -> Checks.required(one.key(), "Attributes.Key"),
-					(one) -> Checks.required(one.value(), "Attributes.Value"), (first, second) -> second));
+		Map<String, String> changes = AttributePairs.read(request.attributes(), LoadBalancerAttribute::key,
+				LoadBalancerAttribute::value);
 		balancer.attributes().change(changes);
 		this.plane.attributesChanged(balancer);
 		return ModifyLoadBalancerAttributesResponse.builder().attributes(attributes(balancer)).build();
 	}
 
 	private static List<LoadBalancerAttribute> attributes(Balancer balancer) {
-		return balancer.attributes()
-			.all()
-			.entrySet()
-			.stream()
-			.map((one) -> LoadBalancerAttribute.builder().key(one.getKey()).value(one.getValue()).build())
-			.toList();
+		return AttributePairs.tell(balancer.attributes(),
+				(key, value) -> LoadBalancerAttribute.builder().key(key).value(value).build());
 	}
 
 }

@@ -56,11 +56,9 @@ final class Operations {
 		String action = form.get("Action");
 		Operation<?> operation = this.byName.get(action);
 		if (operation == null) {
-			Refusals.of(action).ifPresent((refusal) -> {
-				throw refusal;
-			});
-			return Future.failedFuture(new AlbError("InvalidAction", "The operation '" + action
-					+ "' is not implemented here: these are: " + String.join(", ", this.byName.keySet()) + "."));
+			return Future.failedFuture(Refusals.of(action)
+				.orElseGet(() -> new AlbError("InvalidAction", "The operation '" + action
+						+ "' is not implemented here: these are: " + String.join(", ", this.byName.keySet()) + ".")));
 		}
 		if (!form.get("Version").equals(VERSION)) {
 			return Future.failedFuture(new AlbError("InvalidAction", "The operation '" + action

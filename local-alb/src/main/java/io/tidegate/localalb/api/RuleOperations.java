@@ -66,17 +66,11 @@ final class RuleOperations {
 		requireFree(listener, Set.of(read.priority()));
 		Limits.RULES_PER_APPLICATION_LOAD_BALANCER.require(count(listener.balancer()) + 1);
 		this.use.require(listener.balancer(), listener.protocol(), read, "");
-		Rule named = normalized(wanted).toBuilder().ruleArn(this.arns.rule(listener.arn())).build();
-		put(listener, RoutingRule.read(named, listener.protocol()));
-		this.registry.tags().add(named.ruleArn(), tags);
-		return CreateRuleResponse.builder().rules(named).build();
-	}
-
-	private static Rule normalized(Rule rule) {
-		return rule.toBuilder()
-			.conditions(DescribedConditions.normalized(rule.conditions()))
-			.actions(RoutingRule.normalized(rule.actions()))
-			.build();
+		String arn = this.arns.rule(listener.arn());
+		RoutingRule named = read.named(arn);
+		put(listener, named);
+		this.registry.tags().add(arn, tags);
+		return CreateRuleResponse.builder().rules(named.described()).build();
 	}
 
 	private long count(Balancer balancer) {
@@ -133,12 +127,10 @@ final class RuleOperations {
 			throw new AlbError("OperationNotPermitted",
 					"The default rule '" + placed.arn() + "' is changed with ModifyListener and its DefaultActions.");
 		}
-		Rule asked = changed(placed.rule().described(), request);
-		this.use.require(listener.balancer(), listener.protocol(), RoutingRule.read(asked, listener.protocol()),
-				placed.arn());
-		Rule next = normalized(asked);
-		put(listener, RoutingRule.read(next, listener.protocol()));
-		return ModifyRuleResponse.builder().rules(next).build();
+		RoutingRule next = RoutingRule.read(changed(placed.rule().described(), request), listener.protocol());
+		this.use.require(listener.balancer(), listener.protocol(), next, placed.arn());
+		put(listener, next);
+		return ModifyRuleResponse.builder().rules(next.described()).build();
 	}
 
 	private static Rule changed(Rule present, ModifyRuleRequest request) {

@@ -73,7 +73,7 @@ final class Snapshot {
 	}
 
 	private static List<Map<String, Object>> targets(Group group) {
-		return TargetOperations.present(group)
+		return group.present()
 			.stream()
 			.filter((target) -> !isDraining(group.status(target)))
 			.map((target) -> Shapes.write(description(group, target)))

@@ -3,7 +3,6 @@ package io.tidegate.localalb.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.Group;
@@ -130,21 +129,15 @@ final class TargetGroupOperations {
 
 	private ModifyTargetGroupAttributesResponse modifyAttributes(ModifyTargetGroupAttributesRequest request) {
 		Group group = this.registry.group(Checks.required(request.targetGroupArn(), "TargetGroupArn"));
-		Map<String, String> changes = Checks.atLeastOne(request.attributes(), "Attributes")
-			.stream()
-			.collect(Collectors.toMap((one) -> Checks.required(one.key(), "Attributes.Key"),
-					(one) -> Checks.required(one.value(), "Attributes.Value"), (first, second) -> second));
+		Map<String, String> changes = AttributePairs.read(request.attributes(), TargetGroupAttribute::key,
+				TargetGroupAttribute::value);
 		group.attributes().change(changes);
 		return ModifyTargetGroupAttributesResponse.builder().attributes(attributes(group)).build();
 	}
 
 	private static List<TargetGroupAttribute> attributes(Group group) {
-		return group.attributes()
-			.all()
-			.entrySet()
-			.stream()
-			.map((one) -> TargetGroupAttribute.builder().key(one.getKey()).value(one.getValue()).build())
-			.toList();
+		return AttributePairs.tell(group.attributes(),
+				(key, value) -> TargetGroupAttribute.builder().key(key).value(value).build());
 	}
 
 }

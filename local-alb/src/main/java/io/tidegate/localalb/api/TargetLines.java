@@ -26,7 +26,7 @@ final class TargetLines {
 	}
 
 	private static Stream<String> lines(Group group) {
-		return TargetOperations.present(group)
+		return group.present()
 			.stream()
 			.sorted(Comparator.comparing(Target::id).thenComparingInt(Target::port))
 			.map((target) -> line(group, target));

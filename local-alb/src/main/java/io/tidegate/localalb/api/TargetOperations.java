@@ -43,7 +43,7 @@ final class TargetOperations {
 		List<Target> targets = targets(group, descriptions);
 		descriptions.forEach((one) -> this.rules.requirePossible(group, one));
 		Limits.TARGETS_PER_APPLICATION_LOAD_BALANCER
-			.require(Stream.concat(present(group).stream(), targets.stream()).distinct().count());
+			.require(Stream.concat(group.present().stream(), targets.stream()).distinct().count());
 		for (int index = 0; index < targets.size(); index++) {
 			group.register(targets.get(index), descriptions.get(index).availabilityZone());
 		}
@@ -72,20 +72,10 @@ final class TargetOperations {
 
 	private DescribeTargetHealthResponse describe(DescribeTargetHealthRequest request) {
 		Group group = this.registry.group(Checks.required(request.targetGroupArn(), "TargetGroupArn"));
-		List<Target> asked = request.targets().isEmpty() ? present(group) : targets(group, request.targets());
+		List<Target> asked = request.targets().isEmpty() ? group.present() : targets(group, request.targets());
 		return DescribeTargetHealthResponse.builder()
 			.targetHealthDescriptions(asked.stream().map((target) -> health(group, target)).toList())
 			.build();
-	}
-
-	static List<Target> present(Group group) {
-		// One whose delay is over may still be known to a node that has not heard: not to
-		// the API.
-		return group.registrations()
-			.keySet()
-			.stream()
-			.filter((target) -> !group.status(target).equals(TargetStatus.NOT_REGISTERED))
-			.toList();
 	}
 
 	private static TargetHealthDescription health(Group group, Target target) {

@@ -14,8 +14,6 @@ import io.tidegate.localalb.RequestRecord;
 import io.tidegate.localalb.registry.Balancer;
 import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.time.Timeline;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The logs of all load balancers, as their attributes ask for them: a file for each node
@@ -26,8 +24,6 @@ public final class BalancerLogs implements AlbListener {
 
 	/** What AWS takes. */
 	public static final Duration INTERVAL = Duration.ofMinutes(5);
-
-	private static final Logger log = LoggerFactory.getLogger(BalancerLogs.class);
 
 	private static final int FULL = 4 * 1024 * 1024;
 
@@ -109,10 +105,6 @@ public final class BalancerLogs implements AlbListener {
 					leaveTestFile(place);
 				}
 			});
-			if (!now.contains(kind) && balancer.attributes().isOn(kind.attributes() + "enabled")) {
-				log.warn("{}enabled is true, but there is no bucket: set {}bucket, too.", kind.attributes(),
-						kind.attributes());
-			}
 		}
 		this.on.put(balancer.arn(), now);
 	}

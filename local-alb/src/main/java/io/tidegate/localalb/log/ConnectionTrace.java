@@ -1,10 +1,6 @@
 package io.tidegate.localalb.log;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
+import io.tidegate.localalb.Digests;
 import io.tidegate.localalb.RequestRecord;
 
 /**
@@ -20,16 +16,7 @@ final class ConnectionTrace {
 
 	static String of(RequestRecord request) {
 		String ends = request.details().client() + " " + request.listener() + " " + request.node();
-		return "TID_" + HexFormat.of().formatHex(digest(ends), 0, BYTES);
-	}
-
-	private static byte[] digest(String text) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
+		return "TID_" + Digests.hex(ends, BYTES);
 	}
 
 }

@@ -20,16 +20,15 @@ record LogPlace(LogKind kind, BalancerName balancer, String bucket, String prefi
 	 * Reads the attributes.
 	 * @param kind which log
 	 * @param balancer the load balancer
-	 * @return empty if the log is off, or has no bucket
+	 * @return empty if the log is off; one that is on has a bucket
 	 */
 	static Optional<LogPlace> of(LogKind kind, Balancer balancer) {
 		Attributes attributes = balancer.attributes();
-		String bucket = attributes.get(kind.attributes() + "bucket");
-		if (!attributes.isOn(kind.attributes() + "enabled") || bucket.isEmpty()) {
+		if (!attributes.isOn(kind.attributes() + "enabled")) {
 			return Optional.empty();
 		}
-		return Optional.of(new LogPlace(kind, BalancerName.of(balancer.arn()), bucket,
-				attributes.get(kind.attributes() + "prefix")));
+		return Optional.of(new LogPlace(kind, BalancerName.of(balancer.arn()),
+				attributes.get(kind.attributes() + "bucket"), attributes.get(kind.attributes() + "prefix")));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.tidegate.localalb.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class LineReader {
 
 	private static final Pattern SHARE = Pattern.compile("(\\d{1,3})%");
-
-	private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
 	private static final Pattern STATUS = Pattern.compile("[2-5]\\d\\d");
 
@@ -84,16 +83,12 @@ final class LineReader {
 	}
 
 	private Duration duration(String word) {
-		Matcher matcher = DURATION.matcher(word);
-		if (!matcher.matches()) {
+		try {
+			return Durations.parse(word);
+		}
+		catch (IllegalArgumentException ex) {
 			throw unreadable("give a time such as 200ms, 5s or 2m after latency");
 		}
-		long amount = Long.parseLong(matcher.group(1));
-		return switch (matcher.group(2)) {
-			case "ms" -> Duration.ofMillis(amount);
-			case "s" -> Duration.ofSeconds(amount);
-			default -> Duration.ofMinutes(amount);
-		};
 	}
 
 	private String word() {

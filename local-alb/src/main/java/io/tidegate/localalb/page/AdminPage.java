@@ -3,7 +3,6 @@ package io.tidegate.localalb.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import io.tidegate.localalb.AlbListener;
 import io.tidegate.localalb.page.State.Knobs;
@@ -44,16 +43,16 @@ public final class AdminPage {
 	 * A page about what exists.
 	 * @param registry what exists
 	 * @param timeline the time
-	 * @param fault tells the API's fault
+	 * @param fault the API's fault
 	 * @param lag how long nodes take to hear of a deregistration
 	 * @param misbehaviour what goes wrong on the way to targets
 	 */
-	public AdminPage(Registry registry, Timeline timeline, Supplier<String> fault, Knob lag, Knob misbehaviour) {
+	public AdminPage(Registry registry, Timeline timeline, Knob fault, Knob lag, Knob misbehaviour) {
 		this.timeline = timeline;
-		this.knobs = Map.of("lag", lag, "misbehave", misbehaviour);
+		this.knobs = Map.of("fault", fault, "lag", lag, "misbehave", misbehaviour);
 		this.observations = new Observations(this::happened);
 		this.reader = new StateReader(registry, this.observations,
-				() -> new Knobs(fault.get(), lag.get().get(), misbehaviour.get().get()));
+				() -> new Knobs(fault.get().get(), lag.get().get(), misbehaviour.get().get()));
 		this.events = new EventStream(this.reader, timeline, this.json);
 	}
 

@@ -1,7 +1,6 @@
 package io.tidegate.localalb.page;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.tidegate.localalb.page.State.RuleView;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
@@ -23,12 +22,8 @@ final class RuleText {
 	}
 
 	private static String condition(RuleCondition condition) {
-		List<String> values = Stream.of(condition.values(), values(condition))
-			.flatMap(List::stream)
-			.distinct()
-			.toList();
 		String name = (condition.httpHeaderConfig() != null) ? " " + condition.httpHeaderConfig().httpHeaderName() : "";
-		return condition.field() + name + ": " + String.join(", ", values);
+		return condition.field() + name + ": " + String.join(", ", values(condition));
 	}
 
 	private static List<String> values(RuleCondition condition) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.tidegate.localalb.page.State.GroupView;
 import io.tidegate.localalb.page.State.Knobs;
@@ -42,17 +41,12 @@ final class StateReader {
 
 	private static ListenerView listener(OpenListener listener) {
 		return new ListenerView(listener.arn(), listener.balancer().settings().loadBalancerName(), listener.protocol(),
-				listener.port(),
-				Stream.concat(listener.rules().inOrder().stream(), Stream.of(listener.rules().last()))
-					.map((rule) -> RuleText.of(rule.described()))
-					.toList());
+				listener.port(), listener.allRules().map((rule) -> RuleText.of(rule.described())).toList());
 	}
 
 	private GroupView group(Group group) {
-		List<TargetView> targets = group.registrations()
-			.keySet()
+		List<TargetView> targets = group.present()
 			.stream()
-			.filter((target) -> !group.status(target).equals(TargetStatus.NOT_REGISTERED))
 			.sorted(Comparator.comparing(Target::id).thenComparingInt(Target::port))
 			.map((target) -> target(group, target))
 			.toList();

@@ -96,7 +96,7 @@ final class ClientConnection {
 	 * The request that is being answered is the last: what follows on the connection is
 	 * not read as a request.
 	 */
-	void isLast() {
+	void makeLast() {
 		this.last = true;
 	}
 

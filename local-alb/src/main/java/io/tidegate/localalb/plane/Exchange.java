@@ -24,7 +24,6 @@ import io.tidegate.localalb.rule.RoutingRule;
 import io.tidegate.localalb.rule.RuleAction.FixedResponse;
 import io.tidegate.localalb.rule.RuleAction.Forward;
 import io.tidegate.localalb.rule.RuleAction.Redirect;
-import io.tidegate.localalb.rule.Transforms;
 import io.tidegate.localalb.rule.Transforms.TransformFailed;
 import io.tidegate.localalb.target.Target;
 import io.tidegate.localalb.time.Timeline.Cancellable;
@@ -140,7 +139,7 @@ final class Exchange {
 		RequestView view = this.incoming.view();
 		this.rule = this.listener.rules().match(view);
 		switch (this.rule.action()) {
-			case Forward forward -> forward(forward, this.rule.transforms());
+			case Forward forward -> forward(forward, this.rule, view);
 			case Redirect redirect -> redirect(redirect, view);
 			case FixedResponse fixed -> answerFixed(fixed);
 		}
@@ -160,7 +159,7 @@ final class Exchange {
 		answer.get().onComplete((sent) -> this.client.answered());
 	}
 
-	private void forward(Forward forward, Transforms transforms) {
+	private void forward(Forward forward, RoutingRule by, RequestView view) {
 		this.group = this.route.group(forward).orElse(null);
 		this.target = (this.group != null) ? this.route.target(this.group).orElse(null) : null;
 		if (this.group == null || this.target == null) {
@@ -172,8 +171,8 @@ final class Exchange {
 			return;
 		}
 		try {
-			this.rewrittenUri = transforms.url(this.in.uri()).orElse("");
-			this.rewrittenHost = transforms.host(this.incoming.view().host()).orElse("");
+			this.rewrittenUri = by.transforms().url(this.in.uri()).orElse("");
+			this.rewrittenHost = by.transforms().host(view.host()).orElse("");
 		}
 		catch (TransformFailed ex) {
 			refuse(500, Cause.REFUSED);
@@ -181,14 +180,13 @@ final class Exchange {
 		}
 		this.node.choosing().begun(this.target);
 		this.outstanding = true;
-		send(this.target, this.rule);
+		send(this.target, by);
 	}
 
-	private void send(Target chosen, @Nullable RoutingRule by) {
-		String arn = (by != null) ? Objects.requireNonNullElse(by.described().ruleArn(), "") : "";
+	private void send(Target chosen, RoutingRule by) {
 		this.surroundings.misbehaviours()
 			.get()
-			.effect(chosen.address(), arn, this.surroundings.random().nextDouble())
+			.effect(chosen.address(), by.described().ruleArn(), this.surroundings.random().nextDouble())
 			.ifPresentOrElse((effect) -> suffer(effect, chosen), () -> connect(chosen));
 	}
 
@@ -333,7 +331,7 @@ final class Exchange {
 		finish(status, cause);
 		this.out.headers().clear();
 		if (OwnAnswer.endsConnection(status)) {
-			this.client.isLast();
+			this.client.makeLast();
 		}
 		OwnAnswer.error(this.out, status, isHttp2()).onComplete((sent) -> this.client.answered());
 	}

@@ -131,7 +131,7 @@ final class ListenerServer {
 		}
 		client.begun(request.version());
 		if (client.isWornOut(this.listener.balancer().clientKeepAlive())) {
-			client.isLast();
+			client.makeLast();
 			if (!client.isHttp2()) {
 				request.response().putHeader("Connection", "close");
 			}

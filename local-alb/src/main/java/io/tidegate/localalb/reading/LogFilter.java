@@ -7,8 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.tidegate.localalb.Durations;
 
 /**
  * Which lines are wanted.
@@ -16,8 +17,6 @@ import java.util.regex.Pattern;
 final class LogFilter {
 
 	private static final Pattern STATUS = Pattern.compile("[1-5](xx|\\d\\d)");
-
-	private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
 	private LogFilter() {
 	}
@@ -50,7 +49,7 @@ final class LogFilter {
 	}
 
 	static Predicate<LoggedRequest> slowest(String text) {
-		Duration least = duration(text);
+		Duration least = Durations.parse(text);
 		return (request) -> request.total().compareTo(least) >= 0;
 	}
 
@@ -66,20 +65,6 @@ final class LogFilter {
 					+ "' is not a time: give one in UTC such as 2026-11-20T12:00:00Z, or a day such as 2026-11-20.",
 					ex);
 		}
-	}
-
-	private static Duration duration(String text) {
-		Matcher matcher = DURATION.matcher(text);
-		if (!matcher.matches()) {
-			throw new IllegalArgumentException(
-					"'" + text + "' is not a duration: give a number and a unit, such as 500ms, 1s or 2m.");
-		}
-		long amount = Long.parseLong(matcher.group(1));
-		return switch (matcher.group(2)) {
-			case "ms" -> Duration.ofMillis(amount);
-			case "s" -> Duration.ofSeconds(amount);
-			default -> Duration.ofMinutes(amount);
-		};
 	}
 
 }

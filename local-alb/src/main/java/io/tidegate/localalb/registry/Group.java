@@ -309,6 +309,18 @@ public final class Group {
 		return (present != null) ? present.status(now()) : TargetStatus.NOT_REGISTERED;
 	}
 
+	/**
+	 * The targets that the API tells of: one whose delay is over may still be known to a
+	 * node that has not heard, and not to the API.
+	 * @return those that are registered or draining
+	 */
+	public List<Target> present() {
+		return this.registrations.keySet()
+			.stream()
+			.filter((target) -> !status(target).equals(TargetStatus.NOT_REGISTERED))
+			.toList();
+	}
+
 	private void put(Target target, @Nullable Registration next) {
 		Registration before = this.registrations.get(target);
 		if (next == null) {

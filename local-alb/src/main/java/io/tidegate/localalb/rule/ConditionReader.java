@@ -9,15 +9,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import io.tidegate.localalb.AlbError;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.HostHeaderConditionConfig;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.PathPatternConditionConfig;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.QueryStringKeyValuePair;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 
@@ -81,7 +78,7 @@ final class ConditionReader {
 
 	/**
 	 * Reads all conditions of one rule.
-	 * @param conditions what the API was given
+	 * @param conditions what the API was given, {@link DescribedConditions normalized}
 	 * @return a condition that holds where all of them hold
 	 * @throws AlbError {@code ValidationError} with a sentence
 	 */
@@ -111,7 +108,7 @@ final class ConditionReader {
 		if (this.seen.merge(field, 1, Integer::sum) > field.most) {
 			throw AlbError.invalid("A rule can only have one '" + field.word + "' condition: put the values into one.");
 		}
-		Condition read = switch (field) {
+		return switch (field) {
 			case PATH_PATTERN -> path(condition);
 			case HOST_HEADER -> host(condition);
 			case HTTP_REQUEST_METHOD -> method(condition);
@@ -119,20 +116,11 @@ final class ConditionReader {
 			case HTTP_HEADER -> header(condition);
 			case QUERY_STRING -> query(condition);
 		};
-		return read;
-	}
-
-	// The API tells a condition's values in two places, and clients send them back in
-	// both.
-	private static List<String> once(List<String> values, List<String> ofConfig) {
-		return Stream.concat(values.stream(), ofConfig.stream()).distinct().toList();
 	}
 
 	private Condition path(RuleCondition condition) {
-		PathPatternConditionConfig config = Objects.requireNonNullElseGet(condition.pathPatternConfig(),
-				() -> PathPatternConditionConfig.builder().build());
-		List<String> values = once(condition.values(), config.values());
-		List<String> regexes = once(condition.regexValues(), config.regexValues());
+		List<String> values = condition.pathPatternConfig().values();
+		List<String> regexes = condition.pathPatternConfig().regexValues();
 		for (String value : values) {
 			requireShape(PATH.matcher(value).matches(), value, "path-pattern",
 					"letters, digits and _-.$/~\"'@:+& with * and ?");
@@ -141,10 +129,8 @@ final class ConditionReader {
 	}
 
 	private Condition host(RuleCondition condition) {
-		HostHeaderConditionConfig config = Objects.requireNonNullElseGet(condition.hostHeaderConfig(),
-				() -> HostHeaderConditionConfig.builder().build());
-		List<String> values = once(condition.values(), config.values());
-		List<String> regexes = once(condition.regexValues(), config.regexValues());
+		List<String> values = condition.hostHeaderConfig().values();
+		List<String> regexes = condition.hostHeaderConfig().regexValues();
 		for (String value : values) {
 			requireShape(HOST.matcher(value).matches(), value, "host-header",
 					"letters, digits, -, ., * and ?, with a dot that only letters follow");
@@ -175,8 +161,7 @@ final class ConditionReader {
 	}
 
 	private Condition method(RuleCondition condition) {
-		List<String> values = once(condition.values(), (condition.httpRequestMethodConfig() != null)
-				? condition.httpRequestMethodConfig().values() : List.of());
+		List<String> values = condition.httpRequestMethodConfig().values();
 		requireSome(values.size(), "http-request-method");
 		for (String value : values) {
 			requireShape(METHOD.matcher(value).matches(), value, "http-request-method",
@@ -211,8 +196,7 @@ final class ConditionReader {
 	}
 
 	private Condition source(RuleCondition condition) {
-		List<String> values = once(condition.values(),
-				(condition.sourceIpConfig() != null) ? condition.sourceIpConfig().values() : List.of());
+		List<String> values = condition.sourceIpConfig().values();
 		requireSome(values.size(), "source-ip");
 		this.values += values.size();
 		List<IpSubnetFilterRule> ranges = values.stream().map(ConditionReader::range).toList();

@@ -17,7 +17,11 @@ final class DescribedActions {
 	private DescribedActions() {
 	}
 
-	static Action normalized(Action action) {
+	static List<Action> normalized(List<Action> actions) {
+		return actions.stream().map(DescribedActions::normalized).toList();
+	}
+
+	private static Action normalized(Action action) {
 		if (action.type() == ActionTypeEnum.FORWARD) {
 			return forward(action);
 		}

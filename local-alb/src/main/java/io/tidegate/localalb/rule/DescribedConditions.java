@@ -1,4 +1,4 @@
-package io.tidegate.localalb.api;
+package io.tidegate.localalb.rule;
 
 import java.util.ArrayList;
 import java.util.List;

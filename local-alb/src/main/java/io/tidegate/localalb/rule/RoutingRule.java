@@ -7,8 +7,8 @@ import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.rule.RuleAction.Forward;
 import io.tidegate.localalb.rule.RuleAction.Weighted;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 
 /**
  * A listener's rule, read and ready.
@@ -49,15 +49,18 @@ public final class RoutingRule {
 	 */
 	public static RoutingRule read(Rule rule, String listenerProtocol) {
 		RuleAction action = new ActionReader(listenerProtocol).read(rule.actions());
+		Rule.Builder described = rule.toBuilder().actions(DescribedActions.normalized(rule.actions()));
 		if (DEFAULT.equals(rule.priority())) {
-			return new RoutingRule(rule, 0, (request) -> true, action, Transforms.NONE);
+			return new RoutingRule(described.build(), 0, (request) -> true, action, Transforms.NONE);
 		}
-		Condition condition = ConditionReader.all(rule.conditions());
+		List<RuleCondition> conditions = DescribedConditions.normalized(rule.conditions());
+		Condition condition = ConditionReader.all(conditions);
 		Transforms transforms = Transforms.read(rule.transforms());
 		if (!rule.transforms().isEmpty() && !(action instanceof Forward)) {
 			throw AlbError.invalid("A rule with transforms forwards: its action is " + action.name() + ".");
 		}
-		return new RoutingRule(rule, priority(rule.priority()), condition, action, transforms);
+		return new RoutingRule(described.conditions(conditions).build(), priority(rule.priority()), condition, action,
+				transforms);
 	}
 
 	private static int priority(@Nullable String given) {
@@ -71,7 +74,18 @@ public final class RoutingRule {
 	}
 
 	/**
-	 * The rule as the API describes it.
+	 * The same rule under a name.
+	 * @param arn its ARN
+	 * @return the rule, named
+	 */
+	public RoutingRule named(String arn) {
+		return new RoutingRule(this.described.toBuilder().ruleArn(arn).build(), this.priority, this.condition,
+				this.action, this.transforms);
+	}
+
+	/**
+	 * The rule as the API describes it: with what AWS fills in, whichever of its forms a
+	 * condition or an action was given in.
 	 * @return the API's shape
 	 */
 	public Rule described() {
@@ -127,16 +141,6 @@ public final class RoutingRule {
 	public List<String> groupArns() {
 		return (this.action instanceof Forward forward) ? forward.groups().stream().map(Weighted::arn).toList()
 				: List.of();
-	}
-
-	/**
-	 * The actions in the shape in which the API tells them back: a forward to one group
-	 * with both of its forms.
-	 * @param actions what the API was given, and has been read
-	 * @return the same, filled in
-	 */
-	public static List<Action> normalized(List<Action> actions) {
-		return actions.stream().map(DescribedActions::normalized).toList();
 	}
 
 }

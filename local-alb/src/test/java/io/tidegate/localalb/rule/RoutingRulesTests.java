@@ -264,7 +264,7 @@ class RoutingRulesTests {
 	void aForwardToOneGroupIsToldBackInBothForms() {
 		Action oneGroup = Action.builder().type(ActionTypeEnum.FORWARD).targetGroupArn("arn").build();
 
-		Action told = RoutingRule.normalized(List.of(oneGroup)).get(0);
+		Action told = rule(oneGroup, values("path-pattern", "/*")).described().actions().get(0);
 
 		assertThat(told.targetGroupArn()).isEqualTo("arn");
 		assertThat(told.forwardConfig().targetGroups()).singleElement()
