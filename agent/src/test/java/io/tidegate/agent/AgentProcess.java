@@ -9,9 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +42,12 @@ final class AgentProcess implements AutoCloseable {
 	private final Thread reader;
 
 	AgentProcess(Map<String, String> settings) {
-		ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
-		builder.environment().keySet().removeIf((name) -> name.startsWith("TIDEGATE_") || name.startsWith("AWS_"));
-		builder.environment().keySet().removeIf((name) -> name.startsWith("ECS_"));
-		builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+		this(TrainedClassPath.agent(), settings);
+	}
+
+	AgentProcess(List<String> command, Map<String, String> settings) {
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		forget(builder.environment());
 		builder.environment().put("TIDEGATE_HEALTH_ADDRESS", "127.0.0.1");
 		builder.environment().put("TIDEGATE_HEALTH_PORT", Integer.toString(this.healthPort));
 		builder.environment().put("TIDEGATE_MANAGEMENT_PORT", Integer.toString(this.managementPort));
@@ -61,13 +61,11 @@ final class AgentProcess implements AutoCloseable {
 		this.reader = Thread.ofVirtual().start(this::read);
 	}
 
-	private static List<String> command() {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
-				"--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-				TidegateAgent.class.getName()));
-		return command;
+	/** Take what this machine says to an agent out of an environment. */
+	static void forget(Map<String, String> environment) {
+		environment.keySet()
+			.removeIf((name) -> name.startsWith("TIDEGATE_") || name.startsWith("AWS_") || name.startsWith("ECS_"));
+		environment.put("AWS_EC2_METADATA_DISABLED", "true");
 	}
 
 	/** The settings that every agent here needs. */

@@ -167,10 +167,10 @@ class GrpcProbeTests {
 	}
 
 	@Test
-	void aConnectionThatHasGoneSilentIsGivenUpForANewOne() throws IOException {
+	void aConnectionThatHasGoneSilentIsGivenUpForANewOne() throws Exception {
 		List<Socket> silent = new CopyOnWriteArrayList<>();
 		ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-		Thread.ofVirtual().start(() -> {
+		Thread acceptor = Thread.ofVirtual().start(() -> {
 			while (!listener.isClosed()) {
 				try {
 					silent.add(listener.accept());
@@ -190,6 +190,8 @@ class GrpcProbeTests {
 		assertThat(probe.ask()).isEqualTo(LATE);
 		assertThat(probe.ask()).isEqualTo(LATE);
 		listener.close();
+		// The port is free only when nobody waits at it any more.
+		acceptor.join();
 
 		serve(port, InsecureServerCredentials.create(), this.health.getHealthService());
 		Awaitility.await().until(() -> probe.ask().equals(new Passed()));
