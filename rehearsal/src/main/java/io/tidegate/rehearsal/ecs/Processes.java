@@ -30,7 +30,7 @@ public final class Processes implements AutoCloseable {
 
 	Process start(ContainerSpec spec, Path log, boolean append) throws IOException {
 		Files.createDirectories(Objects.requireNonNull(log.getParent()));
-		ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true)
+		ProcessBuilder builder = new ProcessBuilder(Niceness.of(spec.command())).redirectErrorStream(true)
 			.redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
 			.redirectOutput(append ? Redirect.appendTo(log.toFile()) : Redirect.to(log.toFile()));
 		// Nothing of the caller's own Java or Spring settings may change what is

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 class ContainerTests {
@@ -68,6 +70,24 @@ class ContainerTests {
 		container.stop();
 		assertThat(ended(container).exitCode()).isEqualTo(143);
 		await().until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+	}
+
+	@Test
+	void itGivesWayToTheLoadBalancerAndTheLoad() throws Exception {
+		Process own = new ProcessBuilder("nice").start();
+		int priority = Integer.parseInt(new String(own.getInputStream().readAllBytes(), UTF_8).strip());
+		Container container = start("echo $(nice) ready; sleep 60 & wait", Duration.ofSeconds(20));
+		awaitReady(container);
+		assertThat(Files.readString(container.log())).isEqualTo(Math.min(priority + 10, 19) + " ready\n");
+	}
+
+	@Test
+	void aProgramThatIsNotThereIsNamed() {
+		ContainerDefinition definition = spec("", Duration.ofSeconds(20)).definition();
+		ContainerSpec spec = new ContainerSpec(definition, List.of("/no/such/program"), Map.of());
+		assertThatIOException()
+			.isThrownBy(() -> Container.start(spec, this.folder.resolve("c.log"), this.processes, Time.system()))
+			.withMessageContaining("/no/such/program");
 	}
 
 	@Test
