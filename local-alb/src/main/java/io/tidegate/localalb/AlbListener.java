@@ -24,6 +24,13 @@ public interface AlbListener {
 	}
 
 	/**
+	 * A health check of a target has ended.
+	 * @param check who asked whom, and what came of it
+	 */
+	default void checkEnded(CheckRecord check) {
+	}
+
+	/**
 	 * A target's state, as the API tells it, is another one than before.
 	 * @param change which target, and what its state is now
 	 */

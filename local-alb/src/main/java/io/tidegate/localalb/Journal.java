@@ -34,6 +34,13 @@ final class Journal implements AlbListener {
 	}
 
 	@Override
+	public void checkEnded(CheckRecord check) {
+		for (AlbListener listener : this.listeners) {
+			listener.checkEnded(check);
+		}
+	}
+
+	@Override
 	public void targetChanged(TargetChange change) {
 		log.info("{}:{} is {} {}", change.targetId(), change.port(), change.state(), change.reason());
 		for (AlbListener listener : this.listeners) {

@@ -147,6 +147,33 @@ class LogFilesTests {
 	}
 
 	@Test
+	void everyHealthCheckHasALineThatSaysWhyItFailed() {
+		this.bench.alb.keepLogs(new FolderStore(this.folder), Duration.ofMinutes(5));
+		Backend healthy = this.bench.healthyBackend("127.0.1.1");
+		Backend failing = this.bench.backend("127.0.1.2").onCheck((exchange) -> Backend.respond(exchange, 500, ""));
+		this.bench.register(failing);
+		switchOn("health_check_logs");
+		this.bench.awaitState(failing, "unhealthy");
+		int checks = healthy.checks().size();
+		// Those of three nodes come in turn: one of each has been answered by then.
+		Bench.eventually(() -> healthy.checks().size() > checks + 3);
+
+		this.bench.alb.close();
+
+		assertThat(logs()).hasSize(3)
+			.allSatisfy((file) -> assertThat(file.getFileName().toString())
+				.startsWith("health_check_log_000000000000_elasticloadbalancing_us-east-1_app.edge."));
+		assertThat(logs().stream().flatMap((file) -> lines(file).stream()))
+			.anyMatch((line) -> line.matches(check(healthy, "PASS 200 -")))
+			.anyMatch((line) -> line.matches(check(failing, "FAIL 500 ResponseCodeMismatch")));
+		assertThat(Files.exists(this.folder.resolve(FOLDER + "ELBHealthCheckLogTestFile"))).isTrue();
+	}
+
+	private static String check(Backend backend, String outcome) {
+		return "http \\S{10}T\\S{15}Z 0\\.\\d{9} " + backend.address() + " orders " + outcome;
+	}
+
+	@Test
 	void aLogThatIsOffIsNotWrittenAndOneThatIsOnNeedsABucket() {
 		this.bench.alb.keepLogs(new FolderStore(this.folder), Duration.ofMinutes(5));
 		this.bench.healthyBackend("127.0.1.1");

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import io.tidegate.localalb.AlbListener;
+import io.tidegate.localalb.CheckRecord;
 import io.tidegate.localalb.RequestRecord;
 import io.tidegate.localalb.registry.Balancer;
 import io.tidegate.localalb.registry.Registry;
@@ -117,11 +118,19 @@ public final class BalancerLogs implements AlbListener {
 	@Override
 	public void requestEnded(RequestRecord request) {
 		this.registry.findBalancer(request.details().balancer()).ifPresent((balancer) -> {
-			LogPlace.of(LogKind.ACCESS, balancer).ifPresent((place) -> add(place, request, AccessLogLine.of(request)));
+			LogPlace.of(LogKind.ACCESS, balancer)
+				.ifPresent((place) -> add(place, request.node(), AccessLogLine.of(request)));
 			LogPlace.of(LogKind.CONNECTION, balancer)
 				.filter((place) -> isFirst(request))
-				.ifPresent((place) -> add(place, request, ConnectionLogLine.of(request)));
+				.ifPresent((place) -> add(place, request.node(), ConnectionLogLine.of(request)));
 		});
+	}
+
+	@Override
+	public void checkEnded(CheckRecord check) {
+		this.registry.findBalancer(check.balancerArn())
+			.flatMap((balancer) -> LogPlace.of(LogKind.HEALTH_CHECK, balancer))
+			.ifPresent((place) -> add(place, check.node(), HealthCheckLogLine.of(check)));
 	}
 
 	/**
@@ -138,8 +147,8 @@ public final class BalancerLogs implements AlbListener {
 		return !known;
 	}
 
-	private void add(LogPlace place, RequestRecord request, String line) {
-		Page page = new Page(place, request.node());
+	private void add(LogPlace place, String node, String line) {
+		Page page = new Page(place, node);
 		StringBuilder lines = this.pages.computeIfAbsent(page, (fresh) -> new StringBuilder());
 		lines.append(line).append('\n');
 		if (lines.length() >= FULL) {

@@ -9,7 +9,11 @@ enum LogKind {
 	ACCESS("access_logs.s3.", "", "ELBAccessLogTestFile", "Enable AccessLog for ELB: "),
 
 	/** A line for each connection. */
-	CONNECTION("connection_logs.s3.", "conn_log.", "ELBConnectionLogTestFile", "Enable ConnectionLog for ELB: ");
+	CONNECTION("connection_logs.s3.", "conn_log.", "ELBConnectionLogTestFile", "Enable ConnectionLog for ELB: "),
+
+	/** A line for each health check. */
+	HEALTH_CHECK("health_check_logs.s3.", "health_check_log_", "ELBHealthCheckLogTestFile",
+			"Enable HealthCheckLog for ELB: ");
 
 	private final String attributes;
 

@@ -41,6 +41,17 @@ final class LogTime {
 	}
 
 	/**
+	 * Seconds with nine decimals.
+	 * @param from when it began
+	 * @param to when it ended, no earlier
+	 * @return such as {@code 0.019584011}
+	 */
+	static String exactSeconds(Instant from, Instant to) {
+		Duration time = Duration.between(from, to);
+		return String.format(Locale.ROOT, "%d.%09d", time.toSeconds(), time.toNanosPart());
+	}
+
+	/**
 	 * Seconds with three decimals.
 	 * @param from null if it never began
 	 * @param to null if it never ended

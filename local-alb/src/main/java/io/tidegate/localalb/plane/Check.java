@@ -1,6 +1,6 @@
 package io.tidegate.localalb.plane;
 
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.HealthCheck;
@@ -21,6 +21,9 @@ final class Check {
 
 	private static final String USER_AGENT = "ELB-HealthChecker/2.0";
 
+	/** Where a target did not answer. */
+	static final int NO_STATUS = -1;
+
 	private static final String GRPC_STATUS = "grpc-status";
 
 	/** An empty message: not compressed, of length 0. */
@@ -36,13 +39,13 @@ final class Check {
 
 	private final boolean grpc;
 
-	private final Consumer<CheckResult> told;
+	private final ObjIntConsumer<CheckResult> told;
 
 	private @Nullable HttpClientRequest request;
 
 	private boolean over;
 
-	Check(Surroundings surroundings, Node node, Group group, Consumer<CheckResult> told) {
+	Check(Surroundings surroundings, Node node, Group group, ObjIntConsumer<CheckResult> told) {
 		this.surroundings = surroundings;
 		this.node = node;
 		this.healthCheck = group.healthCheck();
@@ -63,7 +66,7 @@ final class Check {
 			.request(options)
 			.compose(this::send)
 			.onSuccess(this::answered)
-			.onFailure((problem) -> end(new CheckResult.Failed()))
+			.onFailure((problem) -> end(new CheckResult.Failed(), NO_STATUS))
 			.onComplete((any) -> limit.cancel());
 	}
 
@@ -103,21 +106,21 @@ final class Check {
 	}
 
 	private void answered(int status) {
-		end(this.healthCheck.matcher().matches(status) ? new CheckResult.Passed()
-				: new CheckResult.WrongStatus(status));
+		end(this.healthCheck.matcher().matches(status) ? new CheckResult.Passed() : new CheckResult.WrongStatus(status),
+				status);
 	}
 
 	private void timedOut() {
-		end(new CheckResult.TimedOut());
+		end(new CheckResult.TimedOut(), NO_STATUS);
 		if (this.request != null) {
 			this.request.reset();
 		}
 	}
 
-	private void end(CheckResult result) {
+	private void end(CheckResult result, int status) {
 		if (!this.over) {
 			this.over = true;
-			this.told.accept(result);
+			this.told.accept(result, status);
 		}
 	}
 

@@ -1,7 +1,10 @@
 package io.tidegate.localalb.plane;
 
 import java.time.Duration;
+import java.time.Instant;
 
+import io.tidegate.localalb.CheckRecord;
+import io.tidegate.localalb.registry.Balancer;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.target.CheckResult;
 import io.tidegate.localalb.target.Target;
@@ -56,15 +59,37 @@ final class CheckLoop {
 			return;
 		}
 		schedule(this.group.healthCheck().interval());
-		new Check(this.surroundings, this.node, this.group,
-				(result) -> this.group.checked(this.target, this.serial, this.node.index(), judged(result)))
+		Instant began = this.surroundings.timeline().now();
+		new Check(this.surroundings, this.node, this.group, (result, status) -> ended(began, result, status))
 			.run(this.target);
 		this.group.checksBegun(this.target);
 	}
 
-	private CheckResult judged(CheckResult result) {
+	private void ended(Instant began, CheckResult found, int status) {
 		boolean fails = this.surroundings.misbehaviours().get().failsChecksOf(this.target.address());
-		return fails ? new CheckResult.Failed() : result;
+		CheckResult result = fails ? new CheckResult.Failed() : found;
+		this.group.checked(this.target, this.serial, this.node.index(), result);
+		Balancer user = this.group.usedBy();
+		if (user != null) {
+			this.surroundings.journal().checkEnded(record(user, began, result, fails ? Check.NO_STATUS : status));
+		}
+	}
+
+	private CheckRecord record(Balancer user, Instant began, CheckResult result, int status) {
+		return new CheckRecord(began, this.surroundings.timeline().now(), this.node.address(), user.arn(),
+				this.group.arn(), this.target.host() + ":" + this.group.healthCheck().portFor(this.target), type(),
+				status, CheckReason.of(result, TargetProtocol.isGrpc(this.group)));
+	}
+
+	private String type() {
+		if (TargetProtocol.isGrpc(this.group)) {
+			return "grpc";
+		}
+		TargetProtocol protocol = TargetProtocol.ofChecks(this.group);
+		if (protocol.http2()) {
+			return "h2";
+		}
+		return protocol.tls() ? "https" : "http";
 	}
 
 	void stop() {

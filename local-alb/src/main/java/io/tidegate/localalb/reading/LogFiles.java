@@ -17,7 +17,8 @@ import java.util.zip.GZIPInputStream;
  */
 final class LogFiles {
 
-	private static final String CONNECTION_LOG = "conn_log.";
+	/** What the names of a load balancer's other logs begin with. */
+	private static final List<String> OTHER_LOGS = List.of("conn_log.", "health_check_log_");
 
 	private final Consumer<LoggedRequest> requests;
 
@@ -57,7 +58,7 @@ final class LogFiles {
 
 	private static boolean isAccessLog(Path file) {
 		String name = file.getFileName().toString();
-		return (name.endsWith(".log.gz") || name.endsWith(".log")) && !name.startsWith(CONNECTION_LOG)
+		return (name.endsWith(".log.gz") || name.endsWith(".log")) && OTHER_LOGS.stream().noneMatch(name::startsWith)
 				&& Files.isRegularFile(file);
 	}
 

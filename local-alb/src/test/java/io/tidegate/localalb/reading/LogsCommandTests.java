@@ -51,6 +51,7 @@ class LogsCommandTests {
 		pack(deep.resolve("1_b.log.gz"), line("2026-11-20T12:05:00.000000Z", "10.0.0.2:80", "1.500", "200", "200",
 				"GET http://a:80/slow HTTP/2.0"));
 		pack(deep.resolve("conn_log.1_b.log.gz"), "not for this command");
+		pack(deep.resolve("health_check_log_1_b.log.gz"), "not for this command");
 		Files.writeString(this.folder.resolve("AWSLogs/1/ELBAccessLogTestFile"), "Enable AccessLog for ELB: edge");
 		Files.writeString(this.folder.resolve("plain.log"), OLD + "\n");
 	}
