@@ -3,6 +3,7 @@ package io.tidegate.localalb;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,9 @@ public sealed interface Fault {
 	/** What token buckets are written like. */
 	Pattern RATES = Pattern.compile(
 			"throttle(\\s+describe\\s+\\d{1,6}\\s+refill\\s+\\d{1,6}/s)?(\\s+mutate\\s+\\d{1,6}\\s+refill\\s+\\d{1,6}/s)?");
+
+	/** The words that another one belongs to. */
+	Set<String> WITH_MORE = Set.of("delay", "refuse");
 
 	/** The API works. */
 	record None() implements Fault {
@@ -80,6 +84,48 @@ public sealed interface Fault {
 
 	}
 
+	/**
+	 * Every call is refused with an error of the API, also with one that could not come
+	 * from here by itself, such as {@code HealthUnavailable}.
+	 *
+	 * @param code the error's code, as on the wire
+	 */
+	record Refuse(String code) implements Fault {
+
+		/**
+		 * The codes whose HTTP status is not 400 (ELBv2 API reference, "Common errors").
+		 */
+		private static final Map<String, Integer> STATUSES = Map.of("HealthUnavailable", 500, "InternalFailure", 500,
+				"ServiceUnavailable", 503, "PriorRequestNotComplete", 429, "AccessDenied", 403, "ExpiredToken", 403,
+				"InvalidClientTokenId", 403, "SignatureDoesNotMatch", 403);
+
+		/**
+		 * A refusal.
+		 * @throws IllegalArgumentException with a sentence, if the code is no word of
+		 * letters
+		 */
+		public Refuse {
+			if (!code.matches("[A-Za-z]{1,80}")) {
+				throw new IllegalArgumentException(
+						"'" + code + "' is no error code: give one such as refuse HealthUnavailable.");
+			}
+		}
+
+		/**
+		 * The HTTP status that goes with the code.
+		 * @return 400 for nearly all
+		 */
+		public int status() {
+			return STATUSES.getOrDefault(this.code, 400);
+		}
+
+		@Override
+		public String toString() {
+			return "refuse " + this.code;
+		}
+
+	}
+
 	/** Every connection is closed without an answer as soon as a call comes in. */
 	record Down() implements Fault {
 
@@ -139,10 +185,10 @@ public sealed interface Fault {
 
 	/**
 	 * Reads a fault.
-	 * @param text {@code none}, {@code throttle}, {@code forbid}, {@code down}, or
-	 * {@code delay 10s}, or for token buckets
-	 * {@code throttle describe 40 refill 10/s mutate 20 refill 3/s}; and after it, if not
-	 * all operations are meant, the names of those that are, such as
+	 * @param text {@code none}, {@code throttle}, {@code forbid}, {@code down},
+	 * {@code refuse HealthUnavailable} with any error's code, {@code delay 10s}, or for
+	 * token buckets {@code throttle describe 40 refill 10/s mutate 20 refill 3/s}; and
+	 * after it, if not all operations are meant, the names of those that are, such as
 	 * {@code forbid RegisterTargets DeregisterTargets}
 	 * @return the fault
 	 * @throws IllegalArgumentException with a sentence, if the text is none of these
@@ -152,9 +198,9 @@ public sealed interface Fault {
 		if (words.size() > 1 && RATES.matcher(text.strip()).matches()) {
 			return new Limited(rate(words, "describe"), rate(words, "mutate"));
 		}
-		boolean delay = words.getFirst().equals("delay") && words.size() > 1;
-		Fault fault = delay ? new Delay(Durations.parse(words.get(1))) : named(words.getFirst(), text);
-		List<String> operations = words.subList(delay ? 2 : 1, words.size());
+		boolean more = words.size() > 1 && WITH_MORE.contains(words.getFirst());
+		Fault fault = more ? told(words.getFirst(), words.get(1)) : named(words.getFirst(), text);
+		List<String> operations = words.subList(more ? 2 : 1, words.size());
 		if (operations.isEmpty()) {
 			return fault;
 		}
@@ -170,6 +216,10 @@ public sealed interface Fault {
 			.of(new Rate(Integer.parseInt(words.get(at + 1)), Integer.parseInt(words.get(at + 3).replace("/s", ""))));
 	}
 
+	private static Fault told(String word, String more) {
+		return word.equals("delay") ? new Delay(Durations.parse(more)) : new Refuse(more);
+	}
+
 	private static Fault named(String word, String text) {
 		return switch (word) {
 			case "none" -> new None();
@@ -183,7 +233,7 @@ public sealed interface Fault {
 	private static IllegalArgumentException unreadable(String text) {
 		return new IllegalArgumentException("'" + text.strip()
 				+ "' is not a fault: give one of none, throttle, forbid, down, a delay such as delay 10s, "
-				+ "or buckets such as throttle describe 40 refill 10/s mutate 20 refill 3/s; "
+				+ "an error's code such as refuse HealthUnavailable, or buckets such as throttle describe 40 refill 10/s mutate 20 refill 3/s; "
 				+ "and for some operations only their names after it, such as forbid RegisterTargets.");
 	}
 

@@ -39,7 +39,8 @@ public final class LocalAlbCommand implements Callable<Integer> {
 	private LogOptions logs = new LogOptions();
 
 	@Option(names = "--fault", paramLabel = "FAULT", defaultValue = "none", converter = FaultConverter.class,
-			description = "What is wrong with the API from the start: none, throttle, forbid, down, \"delay 10s\", or "
+			description = "What is wrong with the API from the start: none, throttle, forbid, down, \"delay 10s\", "
+					+ "\"refuse HealthUnavailable\" or any other error's code, or "
 					+ "\"throttle describe 40 refill 10/s mutate 20 refill 3/s\" for token buckets; for "
 					+ "some operations only with their names after it, such as \"forbid RegisterTargets\"; "
 					+ "to be changed with PUT /_local-alb/fault (default: ${DEFAULT-VALUE}).")

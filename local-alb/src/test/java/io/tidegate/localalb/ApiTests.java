@@ -412,6 +412,20 @@ class ApiTests {
 			});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "HealthUnavailable, 500", "PriorRequestNotComplete, 429", "ExpiredToken, 403",
+			"TooManyRegistrationsForTargetId, 400" })
+	void anyErrorOfTheApiCanBeHadWithItsStatus(String code, int status) {
+		putFault("refuse " + code + " RegisterTargets");
+
+		assertThatExceptionOfType(AwsServiceException.class).isThrownBy(() -> register(this.target))
+			.satisfies((refusal) -> {
+				assertThat(refusal.statusCode()).isEqualTo(status);
+				assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo(code);
+			});
+		assertThat(health(this.target).targetHealth().stateAsString()).isEqualTo("unused");
+	}
+
 	@Test
 	void aFaultMayConcernSomeOperationsOnly() {
 		putFault("forbid RegisterTargets, DeregisterTargets");

@@ -14,6 +14,7 @@ class FaultTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "none", "throttle", "forbid", "down", "delay 10s", "forbid RegisterTargets",
+			"refuse HealthUnavailable", "refuse TooManyRegistrationsForTargetId RegisterTargets",
 			"delay 500ms DeregisterTargets DescribeTargetHealth", "throttle describe 40 refill 10/s",
 			"throttle describe 40 refill 10/s mutate 20 refill 3/s", "throttle mutate 1 refill 0/s" })
 	void aFaultReadsAsItIsWritten(String text) {
@@ -36,7 +37,8 @@ class FaultTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "rain", "delay", "delay soon", "none RegisterTargets", "RegisterTargets" })
+	@ValueSource(strings = { "", "rain", "delay", "delay soon", "none RegisterTargets", "RegisterTargets", "refuse",
+			"refuse 503" })
 	void whatIsNoFaultIsRefusedWithASentence(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Fault.parse(text)).withMessageEndingWith(".");
 	}

@@ -210,6 +210,10 @@ public final class ApiServer {
 				|| (present instanceof Fault.Limited && !this.buckets.admit(form.get("Action"), now()))) {
 			return Future.failedFuture(new AlbError("Throttling", "Rate exceeded"));
 		}
+		if (present instanceof Fault.Refuse refuse) {
+			return Future.failedFuture(new AlbError(refuse.status(), refuse.code(),
+					"This local load balancer was told to refuse the call: see its fault."));
+		}
 		if (present instanceof Fault.Forbid) {
 			return Future.failedFuture(caller.denied(form.get("Action"), form.resource()));
 		}

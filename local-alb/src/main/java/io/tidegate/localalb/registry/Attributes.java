@@ -132,8 +132,8 @@ public final class Attributes {
 			flag("access_logs.s3.enabled", false).acted(), text("access_logs.s3.bucket").acted(),
 			text("access_logs.s3.prefix").acted(), flag("connection_logs.s3.enabled", false).acted(),
 			text("connection_logs.s3.bucket").acted(), text("connection_logs.s3.prefix").acted(),
-			flag("health_check_logs.s3.enabled", false), text("health_check_logs.s3.bucket"),
-			text("health_check_logs.s3.prefix"));
+			flag("health_check_logs.s3.enabled", false).acted(), text("health_check_logs.s3.bucket").acted(),
+			text("health_check_logs.s3.prefix").acted());
 
 	private static final String RESPONSE = "routing.http.response.";
 
