@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class HttpsTests {
 
@@ -95,7 +97,7 @@ class HttpsTests {
 		assertThat(record.bytesIn()).isEqualTo(5);
 		assertThat(record.details().type()).isEqualTo((version == Version.HTTP_2) ? "h2" : "https");
 		assertThat(record.details().tls()).isNotNull()
-			.satisfies((tls) -> assertThat(tls.protocol()).isEqualTo("TLSv1.3"))
+			.satisfies((tls) -> assertThat(tls.protocol()).isEqualTo("TLSv1.2"))
 			.satisfies((tls) -> assertThat(tls.certificate()).isEqualTo(OF_THIS_MACHINE));
 	}
 
@@ -166,6 +168,38 @@ class HttpsTests {
 	}
 
 	@Test
+	void theSecurityPolicySaysWhichProtocolsAndCipherSuitesThereAre() throws Exception {
+		int port = listen(OF_THIS_MACHINE);
+		assertThat(negotiated(port, "TLSv1.2", "TLSv1.3")).isEqualTo("TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
+
+		policy("ELBSecurityPolicy-TLS13-1-3-2021-06");
+		assertThat(negotiated(port, "TLSv1.2", "TLSv1.3")).startsWith("TLSv1.3 TLS_AES_");
+		assertThatExceptionOfType(SSLException.class).isThrownBy(() -> negotiated(port, "TLSv1.2"));
+
+		policy("ELBSecurityPolicy-TLS13-1-2-2021-06");
+		assertThat(negotiated(port, "TLSv1.2")).startsWith("TLSv1.2 TLS_ECDHE_");
+	}
+
+	private void policy(String name) {
+		String listener = this.bench.api.describeListeners((one) -> one.loadBalancerArn(this.bench.balancer))
+			.listeners()
+			.stream()
+			.filter((one) -> one.protocol() == ProtocolEnum.HTTPS)
+			.findFirst()
+			.orElseThrow()
+			.listenerArn();
+		this.bench.api.modifyListener((one) -> one.listenerArn(listener).sslPolicy(name));
+	}
+
+	private String negotiated(int port, String... protocols) throws Exception {
+		try (SSLSocket socket = (SSLSocket) trusting().getSocketFactory().createSocket("127.0.0.1", port)) {
+			socket.setEnabledProtocols(protocols);
+			socket.startHandshake();
+			return socket.getSession().getProtocol() + " " + socket.getSession().getCipherSuite();
+		}
+	}
+
+	@Test
 	void whereHttp2IsSwitchedOffClientsSpeakHttp1() throws Exception {
 		this.bench.healthyBackend("127.0.1.1");
 		this.bench.balancerAttribute("routing.http2.enabled", "false");
@@ -189,8 +223,9 @@ class HttpsTests {
 					BodyHandlers.ofString());
 		}
 
-		assertThat(backend.requests().get(0).headers().getFirst("x-amzn-tls-version")).isEqualTo("TLSv1.3");
-		assertThat(backend.requests().get(0).headers().getFirst("x-amzn-tls-cipher-suite")).startsWith("TLS_");
+		assertThat(backend.requests().get(0).headers().getFirst("x-amzn-tls-version")).isEqualTo("TLSv1.2");
+		assertThat(backend.requests().get(0).headers().getFirst("x-amzn-tls-cipher-suite"))
+			.isEqualTo("ECDHE-ECDSA-AES128-GCM-SHA256");
 	}
 
 }

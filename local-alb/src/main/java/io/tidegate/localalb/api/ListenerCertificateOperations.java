@@ -8,6 +8,7 @@ import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.DataPlane;
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.registry.Registry;
+import io.tidegate.localalb.tls.SslPolicies;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddListenerCertificatesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddListenerCertificatesResponse;

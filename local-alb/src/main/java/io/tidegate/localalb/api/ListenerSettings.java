@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.tidegate.localalb.AlbError;
+import io.tidegate.localalb.tls.SslPolicies;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;

@@ -97,10 +97,11 @@ final class ListenerServer {
 	}
 
 	/**
-	 * Shows other certificates from the next connection on.
+	 * Shows other certificates and follows another policy from the next connection on.
 	 */
 	Future<Void> protectAnew() {
-		return this.server.updateSSLOptions(this.protection.apply(options()).getSslOptions()).mapEmpty();
+		// By force: what Vert.x has made for the same certificates it would take again.
+		return this.server.updateSSLOptions(this.protection.apply(options()).getSslOptions(), true).mapEmpty();
 	}
 
 	Future<Void> close() {

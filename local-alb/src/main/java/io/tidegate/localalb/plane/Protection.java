@@ -1,7 +1,9 @@
 package io.tidegate.localalb.plane;
 
 import java.util.List;
+import java.util.Set;
 
+import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSession;
 
 import io.tidegate.localalb.RequestDetails.Tls;
@@ -9,18 +11,25 @@ import io.tidegate.localalb.registry.Attributes;
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.tls.Authority.Certified;
 import io.tidegate.localalb.tls.CertificateNames;
+import io.tidegate.localalb.tls.SslPolicies;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemKeyCertOptions;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SslPolicy;
 
 /**
  * What makes an HTTPS listener of a port: certificates by the name the client asks for,
- * and HTTP/2 where the load balancer has it switched on.
+ * the protocols and cipher suites of its security policy, and HTTP/2 where the load
+ * balancer has it switched on.
  */
 final class Protection {
+
+	/** Those that this Java has; a policy may name more. */
+	private static final Set<String> KNOWN = Set
+		.of(((SSLServerSocketFactory) SSLServerSocketFactory.getDefault()).getSupportedCipherSuites());
 
 	private final OpenListener listener;
 
@@ -41,11 +50,15 @@ final class Protection {
 			certificates.addCertValue(Buffer.buffer(certified.chainPem()));
 			certificates.addKeyValue(Buffer.buffer(certified.keyPem()));
 		}
+		SslPolicy policy = SslPolicies.named(this.listener.described().sslPolicy());
+		SslPolicies.cipherSuites(policy).stream().filter(KNOWN::contains).forEach(options::addEnabledCipherSuite);
 		boolean http2 = this.listener.balancer().attributes().isOn(Attributes.HTTP2);
 		return options.setSsl(true)
 			.setSni(true)
+			.setSslEngineOptions(new OrderedCiphers())
 			.setUseAlpn(true)
 			.setAlpnVersions(http2 ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1))
+			.setEnabledSecureTransportProtocols(Set.copyOf(policy.sslProtocols()))
 			.setKeyCertOptions(certificates);
 	}
 
@@ -65,7 +78,7 @@ final class Protection {
 		SSLSession session = connection.sslSession();
 		String asked = connection.indicatedServerName();
 		String name = (asked != null) ? asked : "";
-		return new Tls(session.getProtocol(), session.getCipherSuite(), name, certificateFor(name));
+		return new Tls(session.getProtocol(), SslPolicies.cipher(session.getCipherSuite()), name, certificateFor(name));
 	}
 
 	private String certificateFor(String name) {

@@ -1,7 +1,11 @@
-package io.tidegate.localalb.api;
+package io.tidegate.localalb.tls;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.tidegate.localalb.AlbError;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +16,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SslPolicy;
  * Some of AWS's security policies for HTTPS listeners (ALB User Guide, "Security
  * policies").
  */
-final class SslPolicies {
+public final class SslPolicies {
 
 	/** What a listener has that asks for none. */
 	static final String DEFAULT = "ELBSecurityPolicy-2016-08";
@@ -52,6 +56,16 @@ final class SslPolicies {
 					List.of(GCM, SHA2, SHA1, STATIC_RSA, STATIC_RSA_SHA1)),
 			policy("ELBSecurityPolicy-FS-1-2-Res-2020-10", ONLY_1_2, List.of(GCM)));
 
+	/** All policies name the suites that they share in this order. */
+	private static final List<String> ORDER = Stream.of(TLS13, GCM, SHA2, SHA1, STATIC_RSA, STATIC_RSA_SHA1)
+		.flatMap(List::stream)
+		.toList();
+
+	private static final List<String> JAVA_ORDER = ORDER.stream().map(CipherName::java).toList();
+
+	private static final Map<String, String> AWS_NAMES = ORDER.stream()
+		.collect(Collectors.toUnmodifiableMap(CipherName::java, Function.identity()));
+
 	private SslPolicies() {
 	}
 
@@ -67,7 +81,11 @@ final class SslPolicies {
 			.build();
 	}
 
-	static List<SslPolicy> all() {
+	/**
+	 * The policies that there are.
+	 * @return AWS's default first
+	 */
+	public static List<SslPolicy> all() {
 		return ALL;
 	}
 
@@ -75,14 +93,42 @@ final class SslPolicies {
 	 * A policy that must exist.
 	 * @param name its name; null for the default
 	 * @return the policy
+	 * @throws AlbError if there is none of that name
 	 */
-	static SslPolicy named(@Nullable String name) {
+	public static SslPolicy named(@Nullable String name) {
 		String asked = (name != null) ? name : DEFAULT;
 		return ALL.stream()
 			.filter((policy) -> policy.name().equals(asked))
 			.findFirst()
 			.orElseThrow(() -> new AlbError("SSLPolicyNotFound", "The security policy '" + asked
 					+ "' is not known here: give one of " + ALL.stream().map(SslPolicy::name).toList() + "."));
+	}
+
+	/**
+	 * The cipher suites of a policy.
+	 * @param policy the policy
+	 * @return Java's names, in the policy's order
+	 */
+	public static List<String> cipherSuites(SslPolicy policy) {
+		return policy.ciphers().stream().map(Cipher::name).map(CipherName::java).toList();
+	}
+
+	/**
+	 * What AWS calls a cipher suite, in logs and in headers.
+	 * @param java Java's name
+	 * @return AWS's name; Java's if no policy has it
+	 */
+	public static String cipher(String java) {
+		return AWS_NAMES.getOrDefault(java, java);
+	}
+
+	/**
+	 * How early a cipher suite is taken.
+	 * @param java Java's name of a suite in one of the policies
+	 * @return the lower, the earlier
+	 */
+	public static int rank(String java) {
+		return JAVA_ORDER.indexOf(java);
 	}
 
 }

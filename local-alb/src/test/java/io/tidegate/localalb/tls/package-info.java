@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.localalb.tls;
+
+import org.jspecify.annotations.NullMarked;
