@@ -1,6 +1,8 @@
 package io.tidegate.localalb.page;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.tidegate.localalb.page.State.RuleView;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
@@ -23,7 +25,19 @@ final class RuleText {
 
 	private static String condition(RuleCondition condition) {
 		String name = (condition.httpHeaderConfig() != null) ? " " + condition.httpHeaderConfig().httpHeaderName() : "";
-		return condition.field() + name + ": " + String.join(", ", values(condition));
+		return condition.field() + name + ": "
+				+ Stream.concat(values(condition).stream(), regexes(condition).stream().map((one) -> "regex " + one))
+					.collect(Collectors.joining(", "));
+	}
+
+	private static List<String> regexes(RuleCondition condition) {
+		if (condition.httpHeaderConfig() != null) {
+			return condition.httpHeaderConfig().regexValues();
+		}
+		if (condition.pathPatternConfig() != null) {
+			return condition.pathPatternConfig().regexValues();
+		}
+		return (condition.hostHeaderConfig() != null) ? condition.hostHeaderConfig().regexValues() : List.of();
 	}
 
 	private static List<String> values(RuleCondition condition) {

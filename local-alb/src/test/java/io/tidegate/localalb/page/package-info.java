@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.localalb.page;
+
+import org.jspecify.annotations.NullMarked;
