@@ -108,10 +108,9 @@ final class AgentProcess implements AutoCloseable {
 
 	void awaitLine(String part) {
 		Awaitility.await()
-			.alias("a line with '" + part + "'")
 			.atMost(LIMIT)
 			.pollInterval(Duration.ofMillis(20))
-			.until(() -> this.lines.stream().anyMatch((line) -> line.contains(part)));
+			.untilAsserted(() -> assertThat(this.lines).anyMatch((line) -> line.contains(part)));
 	}
 
 	HttpResponse<String> health(String path) {
