@@ -9,6 +9,7 @@ import io.tidegate.localalb.registry.DataPlane;
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.tls.SslPolicies;
+import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddListenerCertificatesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddListenerCertificatesResponse;
@@ -38,8 +39,9 @@ final class ListenerCertificateOperations {
 
 	List<Operation<?>> all() {
 		return List.of(
-				Operation.of(AddListenerCertificatesRequest.class, AddListenerCertificatesRequest::builder, this::add),
-				Operation.of(RemoveListenerCertificatesRequest.class, RemoveListenerCertificatesRequest::builder,
+				Operation.later(AddListenerCertificatesRequest.class, AddListenerCertificatesRequest::builder,
+						this::add),
+				Operation.later(RemoveListenerCertificatesRequest.class, RemoveListenerCertificatesRequest::builder,
 						this::remove),
 				Operation.of(DescribeListenerCertificatesRequest.class, DescribeListenerCertificatesRequest::builder,
 						this::describe),
@@ -56,18 +58,17 @@ final class ListenerCertificateOperations {
 		return listener;
 	}
 
-	private AddListenerCertificatesResponse add(AddListenerCertificatesRequest request) {
+	private Future<AddListenerCertificatesResponse> add(AddListenerCertificatesRequest request) {
 		OpenListener listener = secure(request.listenerArn());
 		List<String> given = Certificates.arns(Checks.atLeastOne(request.certificates(), "Certificates"));
 		List<String> all = Stream.concat(listener.moreCertificates().stream(), given.stream()).distinct().toList();
 		Limits.CERTIFICATES_PER_APPLICATION_LOAD_BALANCER.require(all.size());
-		change(listener, all);
-		return AddListenerCertificatesResponse.builder()
+		return change(listener, all).map((shown) -> AddListenerCertificatesResponse.builder()
 			.certificates(given.stream().map(Certificates::of).toList())
-			.build();
+			.build());
 	}
 
-	private RemoveListenerCertificatesResponse remove(RemoveListenerCertificatesRequest request) {
+	private Future<RemoveListenerCertificatesResponse> remove(RemoveListenerCertificatesRequest request) {
 		OpenListener listener = secure(request.listenerArn());
 		List<String> given = Certificates.arns(Checks.atLeastOne(request.certificates(), "Certificates"));
 		List<String> left = new ArrayList<>(listener.moreCertificates());
@@ -77,13 +78,12 @@ final class ListenerCertificateOperations {
 						+ "' is the listener's default: give it another one with ModifyListener first.");
 			}
 		}
-		change(listener, left);
-		return RemoveListenerCertificatesResponse.builder().build();
+		return change(listener, left).map((shown) -> RemoveListenerCertificatesResponse.builder().build());
 	}
 
-	private void change(OpenListener listener, List<String> more) {
+	private Future<Void> change(OpenListener listener, List<String> more) {
 		listener.moreCertificates(more);
-		this.plane.certificatesChanged(listener);
+		return this.plane.certificatesChanged(listener);
 	}
 
 	private DescribeListenerCertificatesResponse describe(DescribeListenerCertificatesRequest request) {

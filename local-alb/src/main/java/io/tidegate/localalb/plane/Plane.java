@@ -90,10 +90,11 @@ public final class Plane implements DataPlane, GroupObserver {
 	}
 
 	@Override
-	public void certificatesChanged(OpenListener listener) {
-		protectAnew(listener).onFailure(
-				(problem) -> log.warn("The listener on port {} goes on with the certificates " + "that it had: {}",
-						listener.port(), problem.toString()));
+	public Future<Void> certificatesChanged(OpenListener listener) {
+		return protectAnew(listener)
+			.onFailure((problem) -> log.warn("The listener on port {} goes on with the certificates that it had: {}",
+					listener.port(), problem.toString()))
+			.otherwiseEmpty();
 	}
 
 	private Future<Void> protectAnew(OpenListener listener) {

@@ -34,8 +34,11 @@ public interface DataPlane {
 	/**
 	 * A listener has other certificates besides its default one.
 	 * @param listener the listener
+	 * @return when it shows them; where it cannot, it goes on with those that it had,
+	 * which is no failure of this
 	 */
-	default void certificatesChanged(OpenListener listener) {
+	default Future<Void> certificatesChanged(OpenListener listener) {
+		return Future.succeededFuture();
 	}
 
 	/**
