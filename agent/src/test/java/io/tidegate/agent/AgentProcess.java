@@ -62,7 +62,7 @@ final class AgentProcess implements AutoCloseable {
 	}
 
 	/** Take what this machine says to an agent out of an environment. */
-	static void forget(Map<String, String> environment) {
+	private static void forget(Map<String, String> environment) {
 		environment.keySet()
 			.removeIf((name) -> name.startsWith("TIDEGATE_") || name.startsWith("AWS_") || name.startsWith("ECS_"));
 		environment.put("AWS_EC2_METADATA_DISABLED", "true");

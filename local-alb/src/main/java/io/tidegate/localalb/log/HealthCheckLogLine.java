@@ -15,15 +15,9 @@ final class HealthCheckLogLine {
 
 	static String of(CheckRecord check) {
 		return String.join(" ", check.type(), LogTime.micros(check.startedAt()),
-				LogTime.exactSeconds(check.startedAt(), check.endedAt()), check.target(), bare(name(check.groupArn())),
-				check.reason().isEmpty() ? "PASS" : "FAIL",
+				LogTime.exactSeconds(check.startedAt(), check.endedAt()), check.target(),
+				bare(check.groupArn().split("/", 3)[1]), check.reason().isEmpty() ? "PASS" : "FAIL",
 				(check.status() < 0) ? LogText.NOTHING : Integer.toString(check.status()), bare(check.reason()));
-	}
-
-	// arn:aws:elasticloadbalancing:REGION:ACCOUNT:targetgroup/NAME/ID
-	private static String name(String groupArn) {
-		int end = groupArn.lastIndexOf('/');
-		return groupArn.substring(groupArn.lastIndexOf('/', end - 1) + 1, end);
 	}
 
 }

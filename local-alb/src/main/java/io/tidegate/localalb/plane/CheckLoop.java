@@ -77,19 +77,9 @@ final class CheckLoop {
 
 	private CheckRecord record(Balancer user, Instant began, CheckResult result, int status) {
 		return new CheckRecord(began, this.surroundings.timeline().now(), this.node.address(), user.arn(),
-				this.group.arn(), this.target.host() + ":" + this.group.healthCheck().portFor(this.target), type(),
-				status, CheckReason.of(result, TargetProtocol.isGrpc(this.group)));
-	}
-
-	private String type() {
-		if (TargetProtocol.isGrpc(this.group)) {
-			return "grpc";
-		}
-		TargetProtocol protocol = TargetProtocol.ofChecks(this.group);
-		if (protocol.http2()) {
-			return "h2";
-		}
-		return protocol.tls() ? "https" : "http";
+				this.group.arn(), this.target.host() + ":" + this.group.healthCheck().portFor(this.target),
+				TargetProtocol.typeOfChecks(this.group), status,
+				CheckReason.of(result, TargetProtocol.isGrpc(this.group)));
 	}
 
 	void stop() {

@@ -18,13 +18,12 @@ final class CheckReason {
 	 * @return a reason code; empty if the check passed
 	 */
 	static String of(CheckResult result, boolean grpc) {
-		if (result instanceof CheckResult.WrongStatus) {
-			return grpc ? "GRPCUnexpectedStatus" : "ResponseCodeMismatch";
-		}
-		if (result instanceof CheckResult.TimedOut) {
-			return "RequestTimedOut";
-		}
-		return (result instanceof CheckResult.Failed) ? "TargetError" : "";
+		return switch (result) {
+			case CheckResult.Passed passed -> "";
+			case CheckResult.WrongStatus wrong -> grpc ? "GRPCUnexpectedStatus" : "ResponseCodeMismatch";
+			case CheckResult.TimedOut late -> "RequestTimedOut";
+			case CheckResult.Failed failed -> "TargetError";
+		};
 	}
 
 }

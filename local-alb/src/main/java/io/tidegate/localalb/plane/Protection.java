@@ -3,7 +3,6 @@ package io.tidegate.localalb.plane;
 import java.util.List;
 import java.util.Set;
 
-import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSession;
 
 import io.tidegate.localalb.RequestDetails.Tls;
@@ -27,10 +26,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SslPolicy;
  */
 final class Protection {
 
-	/** Those that this Java has; a policy may name more. */
-	private static final Set<String> KNOWN = Set
-		.of(((SSLServerSocketFactory) SSLServerSocketFactory.getDefault()).getSupportedCipherSuites());
-
 	private final OpenListener listener;
 
 	private final Surroundings surroundings;
@@ -51,7 +46,7 @@ final class Protection {
 			certificates.addKeyValue(Buffer.buffer(certified.keyPem()));
 		}
 		SslPolicy policy = SslPolicies.named(this.listener.described().sslPolicy());
-		SslPolicies.cipherSuites(policy).stream().filter(KNOWN::contains).forEach(options::addEnabledCipherSuite);
+		SslPolicies.cipherSuites(policy).forEach(options::addEnabledCipherSuite);
 		boolean http2 = this.listener.balancer().attributes().isOn(Attributes.HTTP2);
 		return options.setSsl(true)
 			.setSni(true)

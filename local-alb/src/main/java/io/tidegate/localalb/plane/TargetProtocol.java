@@ -30,6 +30,22 @@ record TargetProtocol(boolean tls, boolean http2) {
 		return "GRPC".equals(group.settings().protocolVersion());
 	}
 
+	/**
+	 * What the health check log calls how a group's targets are checked.
+	 * @param group the group
+	 * @return {@code http}, {@code https}, {@code h2} or {@code grpc}
+	 */
+	static String typeOfChecks(Group group) {
+		if (isGrpc(group)) {
+			return "grpc";
+		}
+		TargetProtocol protocol = ofChecks(group);
+		if (protocol.http2()) {
+			return "h2";
+		}
+		return protocol.tls() ? "https" : "http";
+	}
+
 	HttpClientOptions apply(HttpClientOptions options) {
 		return options.setSsl(this.tls)
 			.setTrustAll(this.tls)

@@ -1,11 +1,7 @@
 package io.tidegate.rehearsal.ecs;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Lets the tasks' processes give way to the rehearsal itself. On AWS a task that starts
@@ -29,20 +25,12 @@ final class Niceness {
 	 * that its start says so, it is the command as it was.
 	 */
 	static List<String> of(List<String> command) {
-		if (!isThere("nice") || !isThere(command.get(0))) {
+		if (!Executables.has("nice") || !Executables.has(command.get(0))) {
 			return command;
 		}
 		List<String> nicer = new ArrayList<>(List.of("nice", "-n", ADJUSTMENT));
 		nicer.addAll(command);
 		return nicer;
-	}
-
-	private static boolean isThere(String program) {
-		if (program.contains(File.separator)) {
-			return Files.isExecutable(Path.of(program));
-		}
-		return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, program)));
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.tidegate.rehearsal.settings;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+
+import io.tidegate.rehearsal.ecs.Executables;
 
 /**
  * The programs tasks are made of.
@@ -79,10 +79,7 @@ public record Programs(Path java, Path sampleApp, Path agent) {
 	}
 
 	private static void requireFound(String program) {
-		boolean found = program.contains("/") ? Files.isExecutable(Path.of(program))
-				: Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-					.anyMatch((folder) -> Files.isExecutable(Path.of(folder, program)));
-		ServiceSettings.require(found,
+		ServiceSettings.require(Executables.has(program),
 				"'%s' was not found: install it, or give --workload the path of its file".formatted(program));
 	}
 
