@@ -56,6 +56,8 @@ final class Training {
 
 	private final int healthPort = freePort();
 
+	private final int managementPort = freePort();
+
 	private final Path cache;
 
 	private Training(Path cache) throws IOException {
@@ -127,7 +129,7 @@ final class Training {
 				Map.entry("TIDEGATE_TARGET_PORT", Integer.toString(this.application.port())),
 				Map.entry("TIDEGATE_MODE", "deregister"), Map.entry("TIDEGATE_HEALTH_ADDRESS", StubServer.ADDRESS),
 				Map.entry("TIDEGATE_HEALTH_PORT", Integer.toString(this.healthPort)),
-				Map.entry("TIDEGATE_MANAGEMENT_PORT", Integer.toString(freePort())),
+				Map.entry("TIDEGATE_MANAGEMENT_PORT", Integer.toString(this.managementPort)),
 				Map.entry("TIDEGATE_DRAIN_MINIMUM", "1s"), Map.entry("TIDEGATE_DRAIN_QUIET_PERIOD", "1s"),
 				Map.entry("AWS_ENDPOINT_URL_ELASTIC_LOAD_BALANCING_V2", this.api.url()),
 				Map.entry("AWS_REGION", "us-east-1"), Map.entry("AWS_ACCESS_KEY_ID", "training"),
@@ -145,6 +147,10 @@ final class Training {
 		for (int question = 0; question < QUESTIONS; question++) {
 			require(isHealthy(), "the agent did not stay healthy" + said());
 		}
+		for (String endpoint : List.of("tidegate", "prometheus")) {
+			require(answers(this.managementPort, "/actuator/" + endpoint),
+					"the agent did not tell " + endpoint + said());
+		}
 	}
 
 	private void await(Process agent, String otherwise, BooleanSupplier condition) {
@@ -156,8 +162,12 @@ final class Training {
 	}
 
 	private boolean isHealthy() {
+		return answers(this.healthPort, "/health");
+	}
+
+	private static boolean answers(int port, String path) {
 		try {
-			URI address = URI.create("http://" + StubServer.ADDRESS + ":" + this.healthPort + "/health");
+			URI address = URI.create("http://" + StubServer.ADDRESS + ":" + port + path);
 			return ((HttpURLConnection) address.toURL().openConnection()).getResponseCode() == 200;
 		}
 		catch (IOException ex) {

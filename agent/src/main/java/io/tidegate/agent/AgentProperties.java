@@ -24,7 +24,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param liveness how to ask whether the application may go on
  * @param readiness how to ask whether it should get traffic
  * @param probes further probes, each under a name of its own
- * @param health what the open port says
+ * @param health the open port, and what it says
+ * @param management the port for the task alone
  * @param containers how the states of the task's containers are judged
  * @param warmUp what to ask before the task is ready for the first time
  * @param floor when an overloaded task stays in
@@ -37,16 +38,30 @@ record AgentProperties(@NestedConfigurationProperty @DefaultValue ProbePropertie
 		@NestedConfigurationProperty @DefaultValue ProbeProperties liveness,
 		@NestedConfigurationProperty @DefaultValue ProbeProperties readiness,
 		@DefaultValue Map<String, ProbeProperties> probes, @DefaultValue HealthProperties health,
-		@DefaultValue ContainersProperties containers, @DefaultValue WarmUpProperties warmUp,
-		@DefaultValue FloorProperties floor, @DefaultValue TrafficProperties traffic,
-		@DefaultValue ProtectionProperties protection, @DefaultValue ReleaseProperties release) {
+		@DefaultValue ManagementProperties management, @DefaultValue ContainersProperties containers,
+		@DefaultValue WarmUpProperties warmUp, @DefaultValue FloorProperties floor,
+		@DefaultValue TrafficProperties traffic, @DefaultValue ProtectionProperties protection,
+		@DefaultValue ReleaseProperties release) {
 
 	/**
-	 * What the open port says.
+	 * The open port, and what it says.
 	 *
+	 * @param address where the health port is open
+	 * @param port the health port
 	 * @param details how much an answer says: none, reasons, or all
 	 */
-	record HealthProperties(@DefaultValue("reasons") HealthAnswers.Details details) {
+	record HealthProperties(@DefaultValue("0.0.0.0") InetAddress address, @DefaultValue("8081") int port,
+			@DefaultValue("reasons") HealthAnswers.Details details) {
+	}
+
+	/**
+	 * The port for the task alone.
+	 *
+	 * @param address where Actuator and the commands' endpoint are: the task alone should
+	 * reach them
+	 * @param port the management port
+	 */
+	record ManagementProperties(@DefaultValue("127.0.0.1") InetAddress address, @DefaultValue("8082") int port) {
 	}
 
 	/**

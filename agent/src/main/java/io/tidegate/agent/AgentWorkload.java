@@ -56,19 +56,23 @@ final class AgentWorkload implements Workload, AutoCloseable {
 	}
 
 	/**
-	 * Begin to watch.
+	 * Begin to watch. The first look makes ready the way to the kernel, which the start
+	 * need not wait for.
 	 */
 	void start() {
-		watch();
+		watchLater();
 	}
 
 	// Traffic is watched in peace as well: what a connection was before decides how its
 	// next moment is read.
 	private void watch() {
-		if (this.closed) {
-			return;
+		if (!this.closed) {
+			traffic(this.timeline.now());
+			watchLater();
 		}
-		traffic(this.timeline.now());
+	}
+
+	private void watchLater() {
 		var next = this.timeline.scheduler().schedule(this::watch, WATCH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 		if (this.closed) {
 			next.cancel(false);

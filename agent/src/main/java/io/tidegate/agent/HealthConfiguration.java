@@ -32,13 +32,10 @@ import io.tidegate.target.TargetRegistry;
 import io.tidegate.time.Timeline;
 import io.tidegate.workload.Workload;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Health: what is asked, what else has a say, and what is answered.
@@ -151,14 +148,6 @@ class HealthConfiguration {
 	@Bean
 	HealthAnswers healthAnswers(Workload workload, AgentProperties properties) {
 		return new HealthAnswers(workload, properties.health().details());
-	}
-
-	// Servlets are made while the server starts. What they need is made later, so that a
-	// setting that cannot be is not the server's failure.
-	@Bean
-	ServletRegistrationBean<HealthServlet> healthServlet(ObjectProvider<HealthAnswers> answers) {
-		return new ServletRegistrationBean<>(new HealthServlet(SingletonSupplier.of(answers::getObject)),
-				HealthServlet.MAPPING);
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
  * The sidecar's life: start, stand beside the application, drain on SIGTERM, leave.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ AgentConfiguration.class, HealthConfiguration.class, SpringBootParts.class })
+@Import({ AgentConfiguration.class, HealthConfiguration.class, PortsConfiguration.class, SpringBootParts.class })
 @EnableConfigurationProperties(AgentProperties.class)
 public class TidegateAgent {
 
@@ -38,6 +39,8 @@ public class TidegateAgent {
 		}
 		ShutdownSequence shutdown = ShutdownSequence.install();
 		SpringApplication application = new SpringApplication(TidegateAgent.class);
+		// What serves here is no web server of Spring's.
+		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setBannerMode(Banner.Mode.OFF);
 		application.setLogStartupInfo(false);
 		// A signal during the start waits for it, so that what the start began is undone.

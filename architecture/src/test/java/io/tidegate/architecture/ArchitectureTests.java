@@ -46,8 +46,8 @@ class ArchitectureTests {
 	@ValueSource(strings = { "io.tidegate.drain", "io.tidegate.traffic", "io.tidegate.aws", "io.tidegate.spring",
 			"io.tidegate.spring.application", "io.tidegate.spring.servlet", "io.tidegate.spring.reactive",
 			"io.tidegate.agent", "io.tidegate.agent.kernel", "io.tidegate.agent.command", "io.tidegate.agent.check",
-			"io.tidegate.localalb", "io.tidegate.localalb.junit", "io.tidegate.rehearsal", "io.tidegate.doctor",
-			"io.tidegate.sample" })
+			"io.tidegate.agent.http", "io.tidegate.agent.probe", "io.tidegate.localalb", "io.tidegate.localalb.junit",
+			"io.tidegate.rehearsal", "io.tidegate.doctor", "io.tidegate.sample" })
 	void everyModuleIsUnderTheseRules(String name) {
 		assertThat(PROJECT.containPackage(name)).isTrue();
 	}

@@ -1,5 +1,6 @@
 package io.tidegate.spring;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,7 +31,8 @@ final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<BindException
 		// Of a list it is an element that cannot be read.
 		Class<?> type = (declared.hasGenerics() ? declared.getGeneric(0) : declared).resolve(Object.class);
 		SettingException sentence = new SettingException(name,
-				"is '" + cause.getProperty().getValue() + "', which cannot be read", remedy(type));
+				"is '" + cause.getProperty().getValue() + "', which cannot be read",
+				name.endsWith(".port") ? "write a port between 1 and 65535" : remedy(type));
 		return new FailureAnalysis(String.valueOf(sentence.getMessage()), null, cause);
 	}
 
@@ -45,6 +47,9 @@ final class BindingFailureAnalyzer extends AbstractFailureAnalyzer<BindException
 		}
 		if (type == int.class || type == Integer.class) {
 			return "write a whole number";
+		}
+		if (type == InetAddress.class) {
+			return "write an address such as 127.0.0.1";
 		}
 		if (type == URI.class) {
 			return "write an address such as http://127.0.0.1:8080/health";

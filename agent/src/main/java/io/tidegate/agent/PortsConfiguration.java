@@ -1,0 +1,77 @@
+package io.tidegate.agent;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.tidegate.agent.http.EndpointsHandler;
+import io.tidegate.agent.http.HttpPort;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.IncludeExcludeEndpointFilter;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties.Exposure;
+import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
+import org.springframework.boot.actuate.endpoint.OperationFilter;
+import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
+import org.springframework.boot.actuate.endpoint.invoke.ParameterValueMapper;
+import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
+import org.springframework.boot.actuate.endpoint.web.EndpointMediaTypes;
+import org.springframework.boot.actuate.endpoint.web.ExposableWebEndpoint;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpointDiscoverer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointWebExtension;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointProperties;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * The two ports: health, open to the load balancer, and Actuator's endpoints, for the
+ * task alone. What of Actuator is for the web Spring Boot has only where it runs a web
+ * server of its own, so it stands here; it is made when the first asks for it.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebEndpointProperties.class)
+class PortsConfiguration {
+
+	@Bean
+	HttpPort healthPort(AgentProperties properties, HealthAnswers answers) {
+		return HttpPort.open("tidegate.health", properties.health().address(), properties.health().port(),
+				new HealthHandler(answers));
+	}
+
+	@Bean
+	HttpPort managementPort(AgentProperties properties, WebEndpointProperties web,
+			ObjectProvider<WebEndpointsSupplier> endpoints, ObjectProvider<EndpointJsonMapper> json) {
+		return HttpPort.open("tidegate.management", properties.management().address(), properties.management().port(),
+				new EndpointsHandler(web.getBasePath(), () -> endpoints.getObject().getEndpoints(),
+						() -> json.getObject().get()));
+	}
+
+	@Bean
+	@Lazy
+	WebEndpointDiscoverer webEndpoints(ApplicationContext context, ParameterValueMapper parameters,
+			WebEndpointProperties web, ObjectProvider<OperationInvokerAdvisor> advisors,
+			EndpointAccessResolver access) {
+		Exposure exposure = web.getExposure();
+		return new WebEndpointDiscoverer(context, parameters, EndpointMediaTypes.DEFAULT, List.of(), List.of(),
+				advisors.orderedStream().toList(),
+				List.of(new IncludeExcludeEndpointFilter<>(ExposableWebEndpoint.class, exposure.getInclude(),
+						exposure.getExclude(), EndpointExposure.WEB.getDefaultIncludes())),
+				List.of(OperationFilter.byAccess(access)));
+	}
+
+	@Bean
+	@Lazy
+	HealthEndpointWebExtension healthStatuses(HealthContributorRegistry indicators, HealthEndpointGroups groups,
+			HealthEndpointProperties properties) {
+		Duration slow = properties.getLogging().getSlowIndicatorThreshold();
+		return new HealthEndpointWebExtension(indicators, null, groups, slow);
+	}
+
+}
