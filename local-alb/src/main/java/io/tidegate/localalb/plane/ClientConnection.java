@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 import io.tidegate.localalb.RequestDetails.Tls;
+import io.tidegate.localalb.time.IdleTimer;
 import io.tidegate.localalb.time.Timeline;
-import io.tidegate.localalb.time.Timeline.Cancellable;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,10 @@ final class ClientConnection {
 
 	private final Instant openedAt;
 
-	private @Nullable Cancellable idle;
+	private final IdleTimer idle;
+
+	/** Of the one request that is under way; over HTTP/2 there are several. */
+	private final IdleTimer exchange;
 
 	private boolean http2;
 
@@ -46,6 +49,8 @@ final class ClientConnection {
 		this.tls = tls;
 		this.timeline = timeline;
 		this.openedAt = timeline.now();
+		this.idle = new IdleTimer(timeline);
+		this.exchange = new IdleTimer(timeline);
 	}
 
 	Node node() {
@@ -64,7 +69,7 @@ final class ClientConnection {
 		this.http2 = version == HttpVersion.HTTP_2;
 		this.inFlight++;
 		this.requests++;
-		stopIdle();
+		this.idle.lift();
 	}
 
 	/**
@@ -125,21 +130,33 @@ final class ClientConnection {
 	 * @param limit how long it may be
 	 */
 	void idle(Duration limit) {
-		stopIdle();
-		this.idle = this.timeline.after(limit, this.connection::close);
+		this.idle.set(limit, this.connection::close);
 	}
 
-	private void stopIdle() {
-		if (this.idle != null) {
-			this.idle.cancel();
+	/**
+	 * Returns what watches a request of this connection.
+	 */
+	IdleTimer exchangeTimer() {
+		return this.http2 ? new IdleTimer(this.timeline) : this.exchange;
+	}
+
+	/**
+	 * Takes back what has watched a request that has ended.
+	 */
+	void release(IdleTimer timer) {
+		if (timer == this.exchange) {
+			timer.lift();
+			return;
 		}
+		timer.close();
 	}
 
 	/**
 	 * The connection is gone.
 	 */
 	void closed() {
-		stopIdle();
+		this.idle.close();
+		this.exchange.close();
 	}
 
 }

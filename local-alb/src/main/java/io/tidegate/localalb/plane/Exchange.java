@@ -26,7 +26,7 @@ import io.tidegate.localalb.rule.RuleAction.Forward;
 import io.tidegate.localalb.rule.RuleAction.Redirect;
 import io.tidegate.localalb.rule.Transforms.TransformFailed;
 import io.tidegate.localalb.target.Target;
-import io.tidegate.localalb.time.Timeline.Cancellable;
+import io.tidegate.localalb.time.IdleTimer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -80,7 +80,7 @@ final class Exchange {
 
 	private @Nullable HttpClientRequest up;
 
-	private @Nullable Cancellable idleTimer;
+	private final IdleTimer idleTimer;
 
 	private Instant movedAt;
 
@@ -116,6 +116,7 @@ final class Exchange {
 		this.route = new Route(surroundings, this.node, in);
 		this.out = in.response();
 		this.ended = ended;
+		this.idleTimer = client.exchangeTimer();
 		this.receivedAt = surroundings.timeline().now();
 		this.movedAt = this.receivedAt;
 	}
@@ -358,9 +359,7 @@ final class Exchange {
 		if (this.outstanding && this.target != null) {
 			this.node.choosing().ended(this.target);
 		}
-		if (this.idleTimer != null) {
-			this.idleTimer.cancel();
-		}
+		this.client.release(this.idleTimer);
 		if (this.up != null && cause != Cause.NONE) {
 			this.up.reset();
 		}
@@ -416,7 +415,7 @@ final class Exchange {
 	private void watch(Duration idleTimeout) {
 		Duration left = idleTimeout.minus(Duration.between(this.movedAt, now()));
 		if (left.isPositive()) {
-			this.idleTimer = this.surroundings.timeline().after(left, () -> watch(idleTimeout));
+			this.idleTimer.set(left, () -> watch(idleTimeout));
 			return;
 		}
 		boolean clientsTurn = !this.in.isEnded() && this.up != null && !this.up.writeQueueFull();
