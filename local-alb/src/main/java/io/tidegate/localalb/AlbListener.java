@@ -31,6 +31,14 @@ public interface AlbListener {
 	}
 
 	/**
+	 * A client has not got through the handshake of a listener with mutual
+	 * authentication.
+	 * @param handshake who, and why
+	 */
+	default void handshakeFailed(HandshakeRecord handshake) {
+	}
+
+	/**
 	 * A target's state, as the API tells it, is another one than before.
 	 * @param change which target, and what its state is now
 	 */

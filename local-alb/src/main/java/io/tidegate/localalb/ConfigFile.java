@@ -27,6 +27,8 @@ final class ConfigFile {
 
 	private static final String BALANCERS = "LoadBalancers";
 
+	private static final String TRUSTS = "TrustStores";
+
 	private final String file;
 
 	private final Map<?, ?> content;
@@ -64,9 +66,9 @@ final class ConfigFile {
 
 	private static void requireKnown(Map<?, ?> members, Path path) {
 		for (Object name : members.keySet()) {
-			if (!Set.of(GROUPS, BALANCERS).contains(String.valueOf(name))) {
-				throw new IllegalArgumentException(
-						path + " has no member '" + name + "': there are " + GROUPS + " and " + BALANCERS + ".");
+			if (!Set.of(GROUPS, BALANCERS, TRUSTS).contains(String.valueOf(name))) {
+				throw new IllegalArgumentException(path + " has no member '" + name + "': there are " + GROUPS + ", "
+						+ BALANCERS + " and " + TRUSTS + ".");
 			}
 		}
 	}
@@ -81,6 +83,8 @@ final class ConfigFile {
 	List<String> apply(LocalAlb alb) {
 		DeclaredThings declared = new DeclaredThings(alb);
 		List<String> lines = new ArrayList<>();
+		each(this.content, TRUSTS, this.file,
+				(trust, place) -> lines.add("trust store    " + declared.trust(trust, place)));
 		each(this.content, GROUPS, this.file,
 				(group, place) -> lines.add("target group   " + declared.group(group, place)));
 		each(this.content, BALANCERS, this.file, (balancer, place) -> {

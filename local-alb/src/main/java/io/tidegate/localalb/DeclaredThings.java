@@ -9,6 +9,8 @@ import java.util.Optional;
 import io.tidegate.localalb.shape.ShapeReader;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTrustStoreRevocationsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTrustStoreRevocationsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
@@ -17,8 +19,15 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleRe
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateRuleResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTrustStoreRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTrustStoreResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTrustStoreRevocation;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTrustStoreRevocationsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTrustStoreRevocationsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTrustStoresRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTrustStoresResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Request;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Response;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerAttributesRequest;
@@ -29,13 +38,18 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyRuleRe
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyRuleResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTrustStoreRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTrustStoreResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTrustStoreRevocationsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTrustStoreRevocationsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TrustStore;
 
 /**
- * Calls the API for what a configuration file describes. In its members a target group is
- * named by its name.
+ * Calls the API for what a configuration file describes. In its members a target group
+ * and a trust store are named by their names.
  */
 final class DeclaredThings {
 
@@ -45,6 +59,8 @@ final class DeclaredThings {
 
 	private final Map<String, String> groups = new HashMap<>();
 
+	private final Map<String, String> trusts = new HashMap<>();
+
 	private final ShapeReader reader = new ShapeReader(this::resolve);
 
 	DeclaredThings(LocalAlb alb) {
@@ -52,16 +68,72 @@ final class DeclaredThings {
 	}
 
 	private String resolve(String member, String text) {
-		if (!member.equals("TargetGroupArn") || text.startsWith("arn:")) {
+		if (text.startsWith("arn:")) {
 			return text;
 		}
-		return Optional.ofNullable(this.groups.get(text))
-			.orElseThrow(() -> AlbError.invalid("There is no target group named '" + text + "': the file has "
-					+ this.groups.keySet().stream().sorted().toList() + "."));
+		return switch (member) {
+			case "TargetGroupArn" -> resolve("target group", text, this.groups);
+			case "TrustStoreArn" -> resolve("trust store", text, this.trusts);
+			default -> text;
+		};
+	}
+
+	private static String resolve(String kind, String name, Map<String, String> arns) {
+		return Optional.ofNullable(arns.get(name))
+			.orElseThrow(() -> AlbError.invalid("There is no " + kind + " named '" + name + "': the file has "
+					+ arns.keySet().stream().sorted().toList() + "."));
 	}
 
 	private <T> T read(Map<String, Object> members, SdkPojo builder, Class<T> type, String place) {
 		return type.cast(this.reader.read(members, builder, place));
+	}
+
+	/**
+	 * A trust store that is there already gets the bundle anew, and the revocation lists
+	 * that the file has in place of its own.
+	 */
+	String trust(Map<String, Object> members, String place) {
+		Object revocations = members.remove("Revocations");
+		CreateTrustStoreRequest wanted = read(members, CreateTrustStoreRequest.builder(), CreateTrustStoreRequest.class,
+				place);
+		TrustStore present = this.alb
+			.call(DescribeTrustStoresRequest.builder().build(), DescribeTrustStoresResponse.class)
+			.trustStores()
+			.stream()
+			.filter((one) -> one.name().equals(wanted.name()))
+			.findFirst()
+			.orElse(null);
+		String arn = (present != null) ? anew(present.trustStoreArn(), wanted)
+				: this.alb.call(wanted, CreateTrustStoreResponse.class).trustStores().get(0).trustStoreArn();
+		this.trusts.put(wanted.name(), arn);
+		if (revocations != null) {
+			AddTrustStoreRevocationsRequest added = read(
+					Map.of("TrustStoreArn", arn, "RevocationContents", revocations),
+					AddTrustStoreRevocationsRequest.builder(), AddTrustStoreRevocationsRequest.class, place);
+			this.alb.call(added, AddTrustStoreRevocationsResponse.class);
+		}
+		return arn;
+	}
+
+	private String anew(String arn, CreateTrustStoreRequest wanted) {
+		this.alb.call(ModifyTrustStoreRequest.builder()
+			.trustStoreArn(arn)
+			.caCertificatesBundleS3Bucket(wanted.caCertificatesBundleS3Bucket())
+			.caCertificatesBundleS3Key(wanted.caCertificatesBundleS3Key())
+			.caCertificatesBundleS3ObjectVersion(wanted.caCertificatesBundleS3ObjectVersion())
+			.build(), ModifyTrustStoreResponse.class);
+		List<Long> before = this.alb
+			.call(DescribeTrustStoreRevocationsRequest.builder().trustStoreArn(arn).build(),
+					DescribeTrustStoreRevocationsResponse.class)
+			.trustStoreRevocations()
+			.stream()
+			.map(DescribeTrustStoreRevocation::revocationId)
+			.toList();
+		if (!before.isEmpty()) {
+			this.alb.call(RemoveTrustStoreRevocationsRequest.builder().trustStoreArn(arn).revocationIds(before).build(),
+					RemoveTrustStoreRevocationsResponse.class);
+		}
+		return arn;
 	}
 
 	String group(Map<String, Object> members, String place) {

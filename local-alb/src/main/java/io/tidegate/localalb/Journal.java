@@ -41,6 +41,13 @@ final class Journal implements AlbListener {
 	}
 
 	@Override
+	public void handshakeFailed(HandshakeRecord handshake) {
+		for (AlbListener listener : this.listeners) {
+			listener.handshakeFailed(handshake);
+		}
+	}
+
+	@Override
 	public void targetChanged(TargetChange change) {
 		log.info("{}:{} is {} {}", change.targetId(), change.port(), change.state(), change.reason());
 		for (AlbListener listener : this.listeners) {

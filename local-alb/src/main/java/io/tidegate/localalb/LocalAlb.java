@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 import io.tidegate.localalb.api.ApiServer;
+import io.tidegate.localalb.api.BundleReader;
 import io.tidegate.localalb.log.BalancerLogs;
 import io.tidegate.localalb.log.LogStore;
 import io.tidegate.localalb.log.LogsWithoutStore;
@@ -32,6 +33,7 @@ import io.tidegate.localalb.sticky.StickyCookies;
 import io.tidegate.localalb.time.EventLoopTimeline;
 import io.tidegate.localalb.time.Timeline;
 import io.tidegate.localalb.tls.Authority;
+import io.tidegate.localalb.tls.BundleSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -65,6 +67,8 @@ public final class LocalAlb implements AutoCloseable {
 
 	private final Supplier<Authority> authority;
 
+	private final BundleReader bundles;
+
 	private final URI endpoint;
 
 	private final LogsWithoutStore noLogs;
@@ -74,7 +78,7 @@ public final class LocalAlb implements AutoCloseable {
 	private volatile @Nullable BalancerLogs logs;
 
 	private LocalAlb(Vertx vertx, Registry registry, List<AlbListener> listeners, ApiServer api, Plane plane,
-			Supplier<Authority> authority, URI endpoint) {
+			Supplier<Authority> authority, BundleReader bundles, URI endpoint) {
 		this.vertx = vertx;
 		this.registry = registry;
 		this.noLogs = new LogsWithoutStore(registry);
@@ -83,6 +87,7 @@ public final class LocalAlb implements AutoCloseable {
 		this.api = api;
 		this.plane = plane;
 		this.authority = authority;
+		this.bundles = bundles;
 		this.endpoint = endpoint;
 	}
 
@@ -129,7 +134,8 @@ public final class LocalAlb implements AutoCloseable {
 				authority, journal, wrong::get));
 		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(),
 				() -> lags(settings.nodes(), lag.get(), random), plane);
-		ApiServer api = new ApiServer(settings, registry, plane, groups, journal);
+		BundleReader bundles = new BundleReader(vertx);
+		ApiServer api = new ApiServer(settings, registry, plane, groups, bundles, journal);
 		AdminPage page = new AdminPage(registry, timeline,
 				new Knob(() -> api.fault().toString(), (text) -> api.fault(Fault.parse(text))),
 				new Knob(() -> lag.get().toString(), (text) -> lag.set(Lag.parse(text))),
@@ -145,8 +151,8 @@ public final class LocalAlb implements AutoCloseable {
 		});
 		return api.restore()
 			.compose((restored) -> listen(vertx, settings, api))
-			.map((server) -> new LocalAlb(vertx, registry, listeners, api, plane, authority,
-					endpoint(settings, server)));
+			.map((server) -> new LocalAlb(vertx, registry, listeners, api, plane, authority, bundles,
+					ApiServer.endpoint(settings.address(), server)));
 	}
 
 	private static Supplier<Authority> once(Supplier<Authority> make) {
@@ -161,11 +167,6 @@ public final class LocalAlb implements AutoCloseable {
 
 	private static List<Duration> lags(int nodes, Lag lag, RandomGenerator random) {
 		return IntStream.range(0, nodes).mapToObj((node) -> lag.draw(random)).toList();
-	}
-
-	private static URI endpoint(AlbSettings settings, HttpServer server) {
-		String host = settings.address().equals("0.0.0.0") ? "127.0.0.1" : settings.address();
-		return URI.create("http://" + host + ":" + server.actualPort());
 	}
 
 	private static Throwable notListening(AlbSettings settings, Throwable problem) {
@@ -263,6 +264,15 @@ public final class LocalAlb implements AutoCloseable {
 		this.listeners.remove(this.noLogs);
 		this.listeners.add(kept);
 		this.logs = kept;
+	}
+
+	/**
+	 * Reads the bundles of authorities and the revocation lists of trust stores from
+	 * there, from now on.
+	 * @param source where the buckets are that the API's calls name
+	 */
+	public void readBundles(BundleSource source) {
+		this.bundles.from(source);
 	}
 
 	/**

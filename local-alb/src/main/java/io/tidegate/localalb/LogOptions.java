@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.tidegate.localalb.log.BalancerLogs;
+import io.tidegate.localalb.log.BucketStore;
 import io.tidegate.localalb.log.FolderStore;
-import io.tidegate.localalb.log.LogStore;
 import io.tidegate.localalb.log.S3Store;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,8 +21,8 @@ final class LogOptions {
 
 	@Option(names = "--log-folder", paramLabel = "DIR",
 			description = "Where access logs and connection logs go that a load balancer's attributes switch on: a "
-					+ "folder with a folder for each bucket. Those of --listener are on, in the bucket logs "
-					+ "(default: nowhere).")
+					+ "folder with a folder for each bucket. Those of --listener are on, in the bucket logs. What "
+					+ "trust stores are made of is read there, too (default: nowhere).")
 	private @Nullable Path folder;
 
 	@Option(names = "--s3-endpoint", paramLabel = "URL",
@@ -38,14 +38,15 @@ final class LogOptions {
 	}
 
 	void keep(LocalAlb alb, String region) {
-		LogStore store = store(region);
+		BucketStore store = store(region);
 		Duration gathered = (this.interval != null) ? Durations.parse(this.interval) : BalancerLogs.INTERVAL;
 		if (store != null) {
 			alb.keepLogs(store, gathered);
+			alb.readBundles(store);
 		}
 	}
 
-	private @Nullable LogStore store(String region) {
+	private @Nullable BucketStore store(String region) {
 		if (this.folder != null && this.endpoint != null) {
 			throw new IllegalArgumentException(
 					"Logs go to one place: give --log-folder or --s3-endpoint, and not both.");

@@ -41,8 +41,10 @@ public record RequestDetails(String balancer, String type, String client, String
 	 * @param cipher such as {@code TLS_AES_128_GCM_SHA256}
 	 * @param serverName what the client asked for; empty if nothing
 	 * @param certificate the ARN of the certificate that was shown
+	 * @param client what the client has shown of itself; null if nothing
 	 */
-	public record Tls(String protocol, String cipher, String serverName, String certificate) {
+	public record Tls(String protocol, String cipher, String serverName, String certificate,
+			@Nullable ClientCertificate client) {
 	}
 
 }

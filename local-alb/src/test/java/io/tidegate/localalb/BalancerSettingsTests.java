@@ -140,7 +140,6 @@ class BalancerSettingsTests {
 
 	@Test
 	void whatOnlyAwsHasIsRefusedInItsOwnTerms() {
-		refused("TrustStoreNotFound", () -> this.bench.api.describeTrustStores((one) -> one.pageSize(1)));
 		refused("OperationNotPermitted",
 				() -> this.bench.api.modifyIpPools((one) -> one.loadBalancerArn(this.bench.balancer)));
 		refused("ResourceNotFound", () -> this.bench.api.getResourcePolicy((one) -> one.resourceArn(this.bench.group)));

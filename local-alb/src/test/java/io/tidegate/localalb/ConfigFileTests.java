@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.tidegate.localalb.log.FolderStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TrustStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -96,6 +98,43 @@ class ConfigFileTests {
 		}
 	}
 
+	@Test
+	void aListenerThatVerifiesClientsIsDescribedWithItsTrustStore() throws IOException {
+		TestAuthority root = new TestAuthority("CN=root");
+		Files.createDirectories(this.folder.resolve("trust"));
+		Files.writeString(this.folder.resolve("trust/root.pem"), root.pem());
+		Files.writeString(this.folder.resolve("trust/root.crl"), root.revocations(root.certificate()));
+		ConfigFile config = config("""
+				TrustStores:
+				  - Name: clients
+				    CaCertificatesBundleS3Bucket: trust
+				    CaCertificatesBundleS3Key: root.pem
+				    Revocations:
+				      - {S3Bucket: trust, S3Key: root.crl}
+				LoadBalancers:
+				  - Name: edge
+				    Listeners:
+				      - Port: %d
+				        Protocol: HTTPS
+				        Certificates: [{CertificateArn: "arn:aws:acm:us-east-1:000000000000:certificate/edge"}]
+				        MutualAuthentication: {Mode: verify, TrustStoreArn: clients}
+				        DefaultActions:
+				          - {Type: fixed-response, FixedResponseConfig: {StatusCode: "200"}}
+				""".formatted(Bench.freePort()));
+		try (LocalAlb alb = LocalAlb.start(Bench.fast()); ElasticLoadBalancingV2Client api = Bench.client(alb)) {
+			alb.readBundles(new FolderStore(this.folder));
+			assertThat(config.apply(alb)).hasSize(3).isEqualTo(config.apply(alb));
+
+			TrustStore trust = api.describeTrustStores((all) -> {
+			}).trustStores().get(0);
+			assertThat(trust.totalRevokedEntries()).isEqualTo(1);
+			String balancer = api.describeLoadBalancers().loadBalancers().get(0).loadBalancerArn();
+			assertThat(api.describeListeners((one) -> one.loadBalancerArn(balancer)).listeners()).singleElement()
+				.satisfies((listener) -> assertThat(listener.mutualAuthentication().trustStoreArn())
+					.isEqualTo(trust.trustStoreArn()));
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "Colour: red | has no member 'Colour'",
 			"LoadBalancers: edge | LoadBalancers is 'edge': give a list",
@@ -103,7 +142,8 @@ class ConfigFileTests {
 			"LoadBalancers: [{Name: -edge}] | LoadBalancers[0]: The name '-edge'",
 			"TargetGroups: [{Name: a, Port: http}] | TargetGroups[0].Port is 'http': give a whole number",
 			"LoadBalancers: [{Name: a, Listeners: [{Port: 1, Protocol: HTTP, DefaultActions: [{Type: forward, TargetGroupArn: b}]}]}] | no target group named 'b'",
-			"LoadBalancers: [ | is not YAML in line", "justText | give TargetGroups and LoadBalancers" })
+			"LoadBalancers: [ | is not YAML in line", "justText | give TargetGroups and LoadBalancers",
+			"TrustStores: [{Name: a, CaCertificatesBundleS3Bucket: b, CaCertificatesBundleS3Key: c}] | TrustStores[0]: The object 'c' of the bucket 'b'" })
 	void whatIsWrongIsToldWithItsPlace(String content, String sentence) throws IOException {
 		try (LocalAlb alb = LocalAlb.start(Bench.fast())) {
 			assertThatIllegalArgumentException().isThrownBy(() -> config(content).apply(alb))

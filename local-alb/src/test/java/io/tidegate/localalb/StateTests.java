@@ -12,13 +12,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TrustStore;
 
 import static io.tidegate.localalb.RulesTests.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class StateTests {
@@ -68,6 +71,43 @@ class StateTests {
 				.singleElement()
 				.satisfies((target) -> assertThat(target.id()).isEqualTo("127.0.1.1"));
 		}
+	}
+
+	@Test
+	void trustStoresAreThereAgainAndListenersGoOnVerifying() throws Exception {
+		AlbSettings settings = Bench.fast().withState(this.folder.resolve("state.json"));
+		TestAuthority root = new TestAuthority("CN=root");
+		TestAuthority.Client client = root.client("CN=till-1");
+		TestAuthority.Client revoked = root.client("CN=till-2");
+		List<?> before;
+		Listener listener;
+		TrustStore trust;
+		try (TrustBench clients = new TrustBench(this.folder, settings)) {
+			trust = clients.trust("clients", root);
+			long gone = clients.revoke(trust, root.revocations());
+			clients.bench.api
+				.removeTrustStoreRevocations((one) -> one.trustStoreArn(trust.trustStoreArn()).revocationIds(gone));
+			clients.revoke(trust, root.revocations(revoked.certificate()));
+			listener = clients.verifying(trust);
+			before = trusts(clients.bench.api, trust, listener);
+		}
+		Files.delete(this.folder.resolve("trust/clients.pem"));
+		try (TrustBench again = new TrustBench(this.folder, settings)) {
+			Backend backend = again.bench.healthyBackend("127.0.1.1");
+
+			assertThat(trusts(again.bench.api, trust, listener)).isEqualTo(before);
+			assertThat(again.get(listener, client).body()).isEqualTo(backend.address());
+			assertThatIOException().isThrownBy(() -> again.get(listener, revoked));
+			assertThat(again.revoke(trust, root.revocations())).isEqualTo(3);
+		}
+	}
+
+	private static List<?> trusts(ElasticLoadBalancingV2Client api, TrustStore trust, Listener listener) {
+		return List.of(api.describeTrustStores((all) -> {
+		}).trustStores(),
+				api.describeTrustStoreRevocations((one) -> one.trustStoreArn(trust.trustStoreArn()))
+					.trustStoreRevocations(),
+				api.describeListeners((one) -> one.listenerArns(listener.listenerArn())).listeners());
 	}
 
 	private static String listener(ElasticLoadBalancingV2Client api, String balancer) {

@@ -1,6 +1,8 @@
 package io.tidegate.localalb.api;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +48,8 @@ public final class ApiServer {
 
 	private final TargetLines targets;
 
+	private final TrustStoreFiles trustFiles;
+
 	private final Optional<StateFile> state;
 
 	private final Restoration restoration;
@@ -62,13 +66,16 @@ public final class ApiServer {
 	 * @param registry what exists
 	 * @param plane carries listeners
 	 * @param surroundings what target groups need
+	 * @param bundles reads what trust stores hold
 	 * @param journal is told of every call
 	 */
 	public ApiServer(AlbSettings settings, Registry registry, DataPlane plane, Group.Surroundings surroundings,
-			AlbListener journal) {
+			BundleReader bundles, AlbListener journal) {
 		Arns arns = new Arns(settings.region());
 		this.surroundings = surroundings;
 		this.targets = new TargetLines(registry);
+		TrustStoreFiles files = new TrustStoreFiles(registry);
+		this.trustFiles = files;
 		this.journal = journal;
 		TargetGroupSettings groupSettings = new TargetGroupSettings(settings.belowAwsMinimums());
 		TargetRules targetRules = new TargetRules(settings);
@@ -82,7 +89,15 @@ public final class ApiServer {
 				new ListenerOperations(registry, plane, arns).all(), new ListenerAttributeOperations(registry).all(),
 				new ListenerCertificateOperations(registry, plane).all(), new RuleOperations(registry, arns).all(),
 				new TagOperations(registry).all(), new TargetOperations(registry, targetRules).all()),
+				() -> trustStores(registry, arns, bundles, new TrustStoreUse(registry, plane), files),
 				() -> file.ifPresent(StateFile::save));
+	}
+
+	private static List<Operation<?>> trustStores(Registry registry, Arns arns, BundleReader bundles, TrustStoreUse use,
+			TrustStoreFiles files) {
+		List<Operation<?>> all = new ArrayList<>(new TrustStoreOperations(registry, arns, bundles, use, files).all());
+		all.addAll(new TrustStoreRevocationOperations(registry, bundles, use, files).all());
+		return all;
 	}
 
 	/**
@@ -119,7 +134,21 @@ public final class ApiServer {
 	 */
 	public Future<HttpServer> listen(Vertx vertx, String address, int port) {
 		HttpServerOptions options = new HttpServerOptions().setHttp2ClearTextEnabled(false);
-		return vertx.createHttpServer(options).requestHandler(this::handle).listen(port, address);
+		return vertx.createHttpServer(options)
+			.requestHandler(this::handle)
+			.listen(port, address)
+			.onSuccess((server) -> this.trustFiles.at(endpoint(address, server)));
+	}
+
+	/**
+	 * Where clients on this machine reach the API.
+	 * @param address where it is bound
+	 * @param server the server
+	 * @return its address
+	 */
+	public static URI endpoint(String address, HttpServer server) {
+		String host = address.equals("0.0.0.0") ? "127.0.0.1" : address;
+		return URI.create("http://" + host + ":" + server.actualPort());
 	}
 
 	/**
@@ -158,7 +187,10 @@ public final class ApiServer {
 	}
 
 	private void handleOther(HttpServerRequest request) {
-		if (request.path().startsWith(OWN)) {
+		if (request.path().startsWith(TrustStoreFiles.PATH)) {
+			this.trustFiles.handle(request);
+		}
+		else if (request.path().startsWith(OWN)) {
 			this.pages.handle(request);
 		}
 		else {

@@ -38,6 +38,10 @@ final class Arns {
 		return arn("targetgroup/" + name);
 	}
 
+	String trust(String name) {
+		return arn("truststore/" + name);
+	}
+
 	/**
 	 * A listener's ARN.
 	 * @param balancer its load balancer's ARN

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -53,10 +54,11 @@ final class Form {
 
 	/**
 	 * The ARN a call is about.
-	 * @return of a target group, a listener or a load balancer; empty if it names none
+	 * @return of a target group, a listener, a load balancer or a trust store; empty if
+	 * it names none
 	 */
 	String resource() {
-		return Stream.of("TargetGroupArn", "ListenerArn", "LoadBalancerArn")
+		return Stream.of("TargetGroupArn", "ListenerArn", "LoadBalancerArn", "TrustStoreArn")
 			.map(this::get)
 			.filter((arn) -> !arn.isEmpty())
 			.findFirst()
@@ -113,14 +115,17 @@ final class Form {
 
 	private static Object scalar(MarshallingType<?> type, String path, String text) {
 		if (type.equals(MarshallingType.INTEGER)) {
-			return number(path, text);
+			return number(path, text, Integer::valueOf);
+		}
+		if (type.equals(MarshallingType.LONG)) {
+			return number(path, text, Long::valueOf);
 		}
 		return type.equals(MarshallingType.BOOLEAN) ? Boolean.valueOf(text) : text;
 	}
 
-	private static Integer number(String path, String text) {
+	private static <N extends Number> N number(String path, String text, Function<String, N> reading) {
 		try {
-			return Integer.valueOf(text);
+			return reading.apply(text);
 		}
 		catch (NumberFormatException ex) {
 			throw AlbError.invalid("The parameter " + path + " is '" + text + "': give a whole number.");

@@ -52,7 +52,7 @@ final class ListenerOperations {
 
 	private Future<ElasticLoadBalancingV2Response> create(CreateListenerRequest request) {
 		Balancer balancer = this.registry.balancer(Checks.required(request.loadBalancerArn(), "LoadBalancerArn"));
-		Listener asked = ListenerSettings.complete(asked(request));
+		Listener asked = ListenerSettings.complete(asked(request), this.registry);
 		Map<String, String> tags = TagReader.read(request.tags());
 		RoutingRule last = defaultRule(asked);
 		this.use.require(balancer, asked.protocolAsString(), last, "");
@@ -64,6 +64,7 @@ final class ListenerOperations {
 			}
 		}
 		Limits.LISTENERS_PER_APPLICATION_LOAD_BALANCER.require(others.size() + 1L);
+		requireFewVerifying(others, wanted);
 		Listener named = wanted.toBuilder().listenerArn(this.arns.listener(balancer.arn())).build();
 		OpenListener listener = new OpenListener(named, balancer, last.named(this.arns.rule(named.listenerArn())));
 		return this.plane.open(listener).map((open) -> {
@@ -71,6 +72,12 @@ final class ListenerOperations {
 			this.registry.tags().add(listener.arn(), tags);
 			return created(listener);
 		});
+	}
+
+	private static void requireFewVerifying(List<OpenListener> others, Listener wanted) {
+		if (wanted.mutualAuthentication() != null) {
+			MutualAuthentication.requireFew(others, wanted.mutualAuthentication());
+		}
 	}
 
 	private static Listener asked(CreateListenerRequest request) {
@@ -143,10 +150,11 @@ final class ListenerOperations {
 		Listener before = listener.described();
 		RoutingRule lastBefore = listener.rules().last();
 		String defaultArn = lastBefore.described().ruleArn();
-		Listener asked = ListenerSettings.complete(changed(before, request));
+		Listener asked = ListenerSettings.complete(changed(before, request), this.registry);
 		RoutingRule last = defaultRule(asked).named(defaultArn);
 		this.use.require(listener.balancer(), asked.protocolAsString(), last, defaultArn);
 		requireFreePort(listener, asked.port());
+		requireFewVerifying(others(listener), asked);
 		List<RoutingRule> rulesBefore = listener.rules().inOrder();
 		List<RoutingRule> rules = rulesBefore.stream()
 			.map((rule) -> RoutingRule.read(rule.described(), asked.protocolAsString()))
@@ -189,11 +197,15 @@ final class ListenerOperations {
 	}
 
 	private void requireFreePort(OpenListener listener, int port) {
-		for (OpenListener other : this.registry.listenersOf(listener.balancer())) {
-			if (other != listener && other.port() == port) {
+		for (OpenListener other : others(listener)) {
+			if (other.port() == port) {
 				throw duplicate(port);
 			}
 		}
+	}
+
+	private List<OpenListener> others(OpenListener listener) {
+		return this.registry.listenersOf(listener.balancer()).stream().filter((other) -> other != listener).toList();
 	}
 
 	private Future<ElasticLoadBalancingV2Response> delete(DeleteListenerRequest request) {

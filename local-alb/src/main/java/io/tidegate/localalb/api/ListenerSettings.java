@@ -1,11 +1,10 @@
 package io.tidegate.localalb.api;
 
 import java.util.List;
-import java.util.Objects;
 
 import io.tidegate.localalb.AlbError;
+import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.tls.SslPolicies;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.MutualAuthenticationAttributes;
@@ -22,14 +21,15 @@ final class ListenerSettings {
 	/**
 	 * Completes what a call asks for.
 	 * @param wanted what is asked for
+	 * @param registry has the trust stores
 	 * @return the same with its defaults
 	 * @throws AlbError if its protocol does not go with the rest
 	 */
-	static Listener complete(Listener wanted) {
+	static Listener complete(Listener wanted, Registry registry) {
 		Checks.port(wanted.port(), "Port");
 		return switch (Checks.required(wanted.protocolAsString(), "Protocol")) {
 			case "HTTP" -> plain(wanted);
-			case "HTTPS" -> secure(wanted);
+			case "HTTPS" -> secure(wanted, registry);
 			default -> throw new AlbError("UnsupportedProtocol", "A listener for " + wanted.protocolAsString()
 					+ " is not possible on an Application Load Balancer: give Protocol HTTP or HTTPS.");
 		};
@@ -45,28 +45,12 @@ final class ListenerSettings {
 		return wanted;
 	}
 
-	private static Listener secure(Listener wanted) {
+	private static Listener secure(Listener wanted, Registry registry) {
 		return wanted.toBuilder()
 			.certificates(Certificates.of(Certificates.theDefault(wanted.certificates())))
 			.sslPolicy(SslPolicies.named(wanted.sslPolicy()).name())
-			.mutualAuthentication(mutual(wanted.mutualAuthentication()))
+			.mutualAuthentication(MutualAuthentication.complete(wanted.mutualAuthentication(), registry))
 			.build();
-	}
-
-	private static MutualAuthenticationAttributes mutual(@Nullable MutualAuthenticationAttributes given) {
-		if (given == null) {
-			return MutualAuthenticationAttributes.builder().mode("off").build();
-		}
-		String mode = Objects.requireNonNullElse(given.mode(), "off");
-		if (mode.equals("verify") || given.trustStoreArn() != null) {
-			throw new AlbError("TrustStoreNotFound", "There are no trust stores here, so that '" + given.trustStoreArn()
-					+ "' does not exist: give the Mode off or passthrough.");
-		}
-		if (!List.of("off", "passthrough").contains(mode)) {
-			throw AlbError
-				.invalid("The Mode of MutualAuthentication is off, passthrough or verify, not '" + mode + "'.");
-		}
-		return given.toBuilder().mode(mode).build();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import io.tidegate.localalb.AlbError;
 import io.vertx.core.Future;
@@ -20,16 +21,37 @@ final class Operations {
 
 	private final Map<String, Operation<?>> byName = new TreeMap<>();
 
+	private Supplier<? extends Collection<Operation<?>>> rare;
+
 	private final Runnable changed;
 
 	/**
 	 * All operations.
-	 * @param all the operations, in groups
+	 * @param usual the operations, in groups
+	 * @param rare gives others, and is asked when one is called that is not among the
+	 * usual: few need them, and nobody's start is to wait for them
 	 * @param changed is run when one is done that may have changed something
 	 */
-	Operations(List<? extends Collection<Operation<?>>> all, Runnable changed) {
+	Operations(List<? extends Collection<Operation<?>>> usual, Supplier<? extends Collection<Operation<?>>> rare,
+			Runnable changed) {
+		this.rare = rare;
 		this.changed = changed;
-		all.forEach((some) -> some.forEach((operation) -> this.byName.put(operation.name(), operation)));
+		usual.forEach(this::add);
+	}
+
+	private void add(Collection<Operation<?>> some) {
+		some.forEach((operation) -> this.byName.put(operation.name(), operation));
+	}
+
+	/**
+	 * Any thread may ask: the API's fault is set by others.
+	 */
+	private synchronized Map<String, Operation<?>> knowing(String name) {
+		if (!this.byName.containsKey(name)) {
+			add(this.rare.get());
+			this.rare = List::of;
+		}
+		return this.byName;
 	}
 
 	/**
@@ -39,9 +61,10 @@ final class Operations {
 	 */
 	void requireKnown(Collection<String> names) {
 		for (String name : names) {
-			if (!this.byName.containsKey(name)) {
-				throw new IllegalArgumentException("'" + name + "' is not an operation: these are: "
-						+ String.join(", ", this.byName.keySet()) + ".");
+			Map<String, Operation<?>> known = knowing(name);
+			if (!known.containsKey(name)) {
+				throw new IllegalArgumentException(
+						"'" + name + "' is not an operation: these are: " + String.join(", ", known.keySet()) + ".");
 			}
 		}
 	}
@@ -54,11 +77,12 @@ final class Operations {
 	 */
 	Future<String> run(Form form, String requestId) {
 		String action = form.get("Action");
-		Operation<?> operation = this.byName.get(action);
+		Map<String, Operation<?>> known = knowing(action);
+		Operation<?> operation = known.get(action);
 		if (operation == null) {
 			return Future.failedFuture(Refusals.of(action)
 				.orElseGet(() -> new AlbError("InvalidAction", "The operation '" + action
-						+ "' is not implemented here: these are: " + String.join(", ", this.byName.keySet()) + ".")));
+						+ "' is not implemented here: these are: " + String.join(", ", known.keySet()) + ".")));
 		}
 		if (!form.get("Version").equals(VERSION)) {
 			return Future.failedFuture(new AlbError("InvalidAction", "The operation '" + action
@@ -75,7 +99,8 @@ final class Operations {
 	 * @return the answer
 	 */
 	Future<? extends ElasticLoadBalancingV2Response> run(ElasticLoadBalancingV2Request request) {
-		Operation<?> operation = Objects.requireNonNull(this.byName.get(Operation.nameOf(request.getClass())));
+		String name = Operation.nameOf(request.getClass());
+		Operation<?> operation = Objects.requireNonNull(knowing(name).get(name));
 		return operation.run(request).onSuccess((response) -> done(operation));
 	}
 

@@ -1,12 +1,16 @@
 package io.tidegate.localalb.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.tidegate.localalb.registry.Attributes;
 import io.tidegate.localalb.registry.Balancer;
+import io.tidegate.localalb.registry.ClientTrust;
 import io.tidegate.localalb.registry.DataPlane;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.OpenListener;
@@ -14,6 +18,8 @@ import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.rule.RoutingRule;
 import io.tidegate.localalb.shape.ShapeReader;
 import io.tidegate.localalb.target.Target;
+import io.tidegate.localalb.tls.CaBundle;
+import io.tidegate.localalb.tls.RevocationList;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -53,6 +59,10 @@ final class Restoration {
 		texts(snapshot.get(Snapshot.NAMES)).forEach((path, times) -> arns.used(path, Integer.parseInt(times)));
 		maps(snapshot.get(Snapshot.BALANCERS), Snapshot.BALANCERS).forEach(this::balancer);
 		maps(snapshot.get(Snapshot.GROUPS), Snapshot.GROUPS).forEach(this::group);
+		if (snapshot.containsKey(Snapshot.TRUSTS)) {
+			// Older files have none.
+			maps(snapshot.get(Snapshot.TRUSTS), Snapshot.TRUSTS).forEach(this::trust);
+		}
 		Future<Void> opened = Future.succeededFuture();
 		for (Map<?, ?> one : maps(snapshot.get(Snapshot.LISTENERS), Snapshot.LISTENERS)) {
 			opened = opened.compose((before) -> listener(one));
@@ -83,6 +93,21 @@ final class Restoration {
 			group.register(new Target(target.id(), target.port(), this.targets.host(target.id())),
 					target.availabilityZone());
 		}
+	}
+
+	private void trust(Map<?, ?> one) {
+		ClientTrust trust = new ClientTrust(text(one, "TrustStoreArn"), text(one, "Name"),
+				CaBundle.read(text(one, Snapshot.BUNDLE).getBytes(StandardCharsets.UTF_8)));
+		Map<Long, RevocationList> lists = new TreeMap<>();
+		texts(one.get(Snapshot.REVOCATIONS)).forEach(
+				(id, content) -> lists.put(Long.valueOf(id), RevocationList.read(Base64.getDecoder().decode(content))));
+		trust.restore(lists, Long.parseLong(text(one, Snapshot.LAST_REVOCATION)));
+		this.registry.add(trust);
+		this.registry.tags().add(trust.arn(), texts(one.get(Snapshot.TAGS)));
+	}
+
+	private static String text(Map<?, ?> one, String member) {
+		return String.valueOf(one.get(member));
 	}
 
 	private Future<Void> listener(Map<?, ?> one) {

@@ -1,10 +1,12 @@
 package io.tidegate.localalb.api;
 
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.tidegate.localalb.registry.Balancer;
+import io.tidegate.localalb.registry.ClientTrust;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.registry.Registry;
@@ -24,6 +26,14 @@ final class Snapshot {
 	static final String GROUPS = "TargetGroups";
 
 	static final String LISTENERS = "Listeners";
+
+	static final String TRUSTS = "TrustStores";
+
+	static final String BUNDLE = "CaCertificatesBundle";
+
+	static final String REVOCATIONS = "Revocations";
+
+	static final String LAST_REVOCATION = "LastRevocationId";
 
 	static final String NAMES = "NamesUsed";
 
@@ -50,6 +60,7 @@ final class Snapshot {
 		Map<String, Object> all = new LinkedHashMap<>();
 		all.put(BALANCERS, registry.balancers().stream().map(snapshot::balancer).toList());
 		all.put(GROUPS, registry.groups().stream().map(snapshot::group).toList());
+		all.put(TRUSTS, registry.trusts().stream().map(snapshot::trust).toList());
 		all.put(LISTENERS, registry.listeners().stream().map(snapshot::listener).toList());
 		all.put(NAMES, arns.used());
 		return all;
@@ -90,6 +101,20 @@ final class Snapshot {
 			.port(target.port())
 			.availabilityZone(group.zone(target))
 			.build();
+	}
+
+	private Map<String, Object> trust(ClientTrust trust) {
+		Map<String, Object> one = new LinkedHashMap<>();
+		one.put("Name", trust.name());
+		one.put("TrustStoreArn", trust.arn());
+		one.put(BUNDLE, trust.authorities().pem());
+		Map<String, Object> lists = new LinkedHashMap<>();
+		trust.revocations()
+			.forEach((id, list) -> lists.put(id.toString(), Base64.getEncoder().encodeToString(list.content())));
+		one.put(REVOCATIONS, lists);
+		one.put(LAST_REVOCATION, trust.lastRevocation());
+		one.put(TAGS, this.registry.tags().of(trust.arn()));
+		return one;
 	}
 
 	private Map<String, Object> listener(OpenListener listener) {

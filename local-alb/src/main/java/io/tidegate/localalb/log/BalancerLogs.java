@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 
 import io.tidegate.localalb.AlbListener;
 import io.tidegate.localalb.CheckRecord;
+import io.tidegate.localalb.HandshakeRecord;
 import io.tidegate.localalb.RequestRecord;
 import io.tidegate.localalb.registry.Balancer;
 import io.tidegate.localalb.registry.Registry;
@@ -124,6 +125,13 @@ public final class BalancerLogs implements AlbListener {
 				.filter((place) -> isFirst(request))
 				.ifPresent((place) -> add(place, request.node(), ConnectionLogLine.of(request)));
 		});
+	}
+
+	@Override
+	public void handshakeFailed(HandshakeRecord handshake) {
+		this.registry.findBalancer(handshake.balancer())
+			.flatMap((balancer) -> LogPlace.of(LogKind.CONNECTION, balancer))
+			.ifPresent((place) -> add(place, handshake.node(), ConnectionLogLine.of(handshake)));
 	}
 
 	@Override

@@ -1,5 +1,9 @@
 package io.tidegate.localalb.log;
 
+import java.time.Instant;
+
+import io.tidegate.localalb.ClientCertificate;
+import io.tidegate.localalb.HandshakeRecord;
 import io.tidegate.localalb.RequestDetails.Tls;
 import io.tidegate.localalb.RequestRecord;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +13,8 @@ import static io.tidegate.localalb.log.LogText.quoted;
 
 /**
  * A connection's line in the connection log (ALB User Guide, "Connection log entries"),
- * as far as its first request tells of it: how long the handshake took, and what the
- * client's certificate says, it does not.
+ * as far as its first request tells of it, or its handshake that failed: how long the
+ * handshake took, neither does.
  */
 final class ConnectionLogLine {
 
@@ -19,14 +23,30 @@ final class ConnectionLogLine {
 
 	static String of(RequestRecord first) {
 		Tls tls = first.details().tls();
-		return String.join(" ", LogTime.micros(first.receivedAt()), address(first.details().client()),
-				port(first.details().client()), port(first.listener()), encryption(tls), LogText.NOTHING, quoted(""),
-				LogText.NOTHING, LogText.NOTHING, (tls != null) ? "Success" : LogText.NOTHING,
+		return String.join(" ", ends(first.receivedAt(), first.details().client(), first.listener()),
+				(tls != null) ? encryption(tls.protocol(), tls.cipher()) : encryption("", ""), LogText.NOTHING,
+				certificate((tls != null) ? tls.client() : null), (tls != null) ? "Success" : LogText.NOTHING,
 				ConnectionTrace.of(first));
 	}
 
-	private static String encryption(@Nullable Tls tls) {
-		return (tls != null) ? bare(tls.protocol()) + " " + bare(tls.cipher()) : "- -";
+	static String of(HandshakeRecord failed) {
+		return String.join(" ", ends(failed.endedAt(), failed.client(), failed.listener()),
+				encryption(failed.protocol(), failed.cipher()), LogText.NOTHING, certificate(failed.certificate()),
+				"Failed:" + failed.reason(), ConnectionTrace.of(failed));
+	}
+
+	private static String ends(Instant when, String client, String listener) {
+		return String.join(" ", LogTime.micros(when), address(client), port(client), port(listener));
+	}
+
+	private static String encryption(String protocol, String cipher) {
+		return bare(protocol) + " " + bare(cipher);
+	}
+
+	private static String certificate(@Nullable ClientCertificate shown) {
+		return (shown != null)
+				? quoted(shown.subject()) + " " + bare(shown.validity()) + " " + bare(shown.serialNumber())
+				: "\"-\" - -";
 	}
 
 	private static String address(String client) {

@@ -1,6 +1,7 @@
 package io.tidegate.localalb.log;
 
 import io.tidegate.localalb.Digests;
+import io.tidegate.localalb.HandshakeRecord;
 import io.tidegate.localalb.RequestRecord;
 
 /**
@@ -15,7 +16,15 @@ final class ConnectionTrace {
 	}
 
 	static String of(RequestRecord request) {
-		String ends = request.details().client() + " " + request.listener() + " " + request.node();
+		return of(request.details().client(), request.listener(), request.node());
+	}
+
+	static String of(HandshakeRecord handshake) {
+		return of(handshake.client(), handshake.listener(), handshake.node());
+	}
+
+	private static String of(String client, String listener, String node) {
+		String ends = client + " " + listener + " " + node;
 		return "TID_" + Digests.hex(ends, BYTES);
 	}
 

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A folder with a folder for each bucket.
  */
-public final class FolderStore implements LogStore {
+public final class FolderStore implements BucketStore {
 
 	private final Path folder;
 
@@ -22,16 +24,33 @@ public final class FolderStore implements LogStore {
 
 	@Override
 	public void put(String bucket, String key, byte[] content) throws IOException {
-		Path file = this.folder.resolve(bucket).resolve(key).normalize();
-		if (!file.startsWith(this.folder.resolve(bucket).normalize()) || bucket.contains("..")) {
-			throw new IOException("The bucket '" + bucket + "' and the key '" + key
-					+ "' would leave the log folder: correct the bucket and the prefix.");
-		}
+		Path file = file(bucket, key);
 		Files.createDirectories(file.getParent());
 		// Whoever looks into the folder meanwhile sees whole files only.
 		Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
 		Files.write(unfinished, content);
 		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	@Override
+	public byte[] get(String bucket, String key, @Nullable String version) throws IOException {
+		Path file = file(bucket, key);
+		if (version != null) {
+			throw new IOException("a folder has one version of each file, and not '" + version + "'");
+		}
+		if (!Files.isRegularFile(file)) {
+			throw new IOException("there is no file " + file);
+		}
+		return Files.readAllBytes(file);
+	}
+
+	private Path file(String bucket, String key) throws IOException {
+		Path file = this.folder.resolve(bucket).resolve(key).normalize();
+		if (!file.startsWith(this.folder.resolve(bucket).normalize()) || bucket.contains("..")) {
+			throw new IOException("The bucket '" + bucket + "' and the key '" + key
+					+ "' would leave the log folder: correct the bucket and the prefix.");
+		}
+		return file;
 	}
 
 }

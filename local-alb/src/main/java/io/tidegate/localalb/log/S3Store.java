@@ -3,6 +3,7 @@ package io.tidegate.localalb.log;
 import java.io.IOException;
 import java.net.URI;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * A store that speaks S3, such as one in a container beside this one. The keys are those
  * of the environment, or {@code local} and {@code local} where it has none.
  */
-public final class S3Store implements LogStore {
+public final class S3Store implements BucketStore {
 
 	private final S3Client client;
 
@@ -51,6 +52,17 @@ public final class S3Store implements LogStore {
 	public void put(String bucket, String key, byte[] content) throws IOException {
 		try {
 			this.client.putObject((object) -> object.bucket(bucket).key(key), RequestBody.fromBytes(content));
+		}
+		catch (SdkException ex) {
+			throw new IOException(ex.getMessage(), ex);
+		}
+	}
+
+	@Override
+	public byte[] get(String bucket, String key, @Nullable String version) throws IOException {
+		try {
+			return this.client.getObjectAsBytes((object) -> object.bucket(bucket).key(key).versionId(version))
+				.asByteArray();
 		}
 		catch (SdkException ex) {
 			throw new IOException(ex.getMessage(), ex);

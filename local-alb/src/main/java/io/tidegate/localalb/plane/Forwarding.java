@@ -108,6 +108,9 @@ final class Forwarding {
 	}
 
 	private void tls(@Nullable Tls tls, MultiMap headers) {
+		if (tls != null && (tls.client() != null || this.listener.asksForCertificates())) {
+			ClientHeaders.apply(this.listener.attributes(), tls.client(), headers);
+		}
 		if (tls != null && attributes().isOn(Attributes.TLS_HEADERS)) {
 			headers.set(this.listener.attributes().get(Attributes.TLS_VERSION_NAME), tls.protocol());
 			headers.set(this.listener.attributes().get(Attributes.TLS_CIPHER_NAME), tls.cipher());

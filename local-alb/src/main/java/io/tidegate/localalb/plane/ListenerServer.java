@@ -49,7 +49,7 @@ final class ListenerServer {
 		this.listener = listener;
 		this.fleet = fleet;
 		this.forwarding = new Forwarding(listener, surroundings.random());
-		this.protection = new Protection(listener, surroundings);
+		this.protection = new Protection(listener, surroundings, fleet);
 		this.server = surroundings.vertx()
 			.createHttpServer(this.protection.apply(options()))
 			.connectionHandler(this::connected)

@@ -5,11 +5,15 @@ import java.util.Set;
 
 import javax.net.ssl.SSLSession;
 
+import io.netty.handler.ssl.SslContext;
+import io.tidegate.localalb.ClientCertificate;
 import io.tidegate.localalb.RequestDetails.Tls;
 import io.tidegate.localalb.registry.Attributes;
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.tls.Authority.Certified;
 import io.tidegate.localalb.tls.CertificateNames;
+import io.tidegate.localalb.tls.CertificateText;
+import io.tidegate.localalb.tls.PresentedChain;
 import io.tidegate.localalb.tls.SslPolicies;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
@@ -30,9 +34,12 @@ final class Protection {
 
 	private final Surroundings surroundings;
 
-	Protection(OpenListener listener, Surroundings surroundings) {
+	private final Fleet fleet;
+
+	Protection(OpenListener listener, Surroundings surroundings, Fleet fleet) {
 		this.listener = listener;
 		this.surroundings = surroundings;
+		this.fleet = fleet;
 	}
 
 	HttpServerOptions apply(HttpServerOptions options) {
@@ -47,14 +54,25 @@ final class Protection {
 		}
 		SslPolicy policy = SslPolicies.named(this.listener.described().sslPolicy());
 		SslPolicies.cipherSuites(policy).forEach(options::addEnabledCipherSuite);
+		if (this.listener.asksForCertificates()) {
+			mutual().apply(options, this.listener.described().mutualAuthentication());
+		}
 		boolean http2 = this.listener.balancer().attributes().isOn(Attributes.HTTP2);
 		return options.setSsl(true)
 			.setSni(true)
-			.setSslEngineOptions(new OrderedCiphers())
+			.setSslEngineOptions(new OrderedCiphers(this::watched))
 			.setUseAlpn(true)
 			.setAlpnVersions(http2 ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1))
 			.setEnabledSecureTransportProtocols(Set.copyOf(policy.sslProtocols()))
 			.setKeyCertOptions(certificates);
+	}
+
+	private MutualProtection mutual() {
+		return new MutualProtection(this.listener, this.surroundings, this.fleet);
+	}
+
+	private SslContext watched(SslContext context) {
+		return this.listener.asksForCertificates() ? mutual().watched(context) : context;
 	}
 
 	private boolean isWanted() {
@@ -73,7 +91,13 @@ final class Protection {
 		SSLSession session = connection.sslSession();
 		String asked = connection.indicatedServerName();
 		String name = (asked != null) ? asked : "";
-		return new Tls(session.getProtocol(), SslPolicies.cipher(session.getCipherSuite()), name, certificateFor(name));
+		return new Tls(session.getProtocol(), SslPolicies.cipher(session.getCipherSuite()), name, certificateFor(name),
+				clientOf(session));
+	}
+
+	private static @Nullable ClientCertificate clientOf(SSLSession session) {
+		PresentedChain presented = PresentedChain.of(session);
+		return (presented != null) ? CertificateText.of(presented) : null;
 	}
 
 	private String certificateFor(String name) {

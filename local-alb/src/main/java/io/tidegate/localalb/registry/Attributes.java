@@ -103,6 +103,24 @@ public final class Attributes {
 	/** What the header with the client's cipher suite is called. */
 	public static final String TLS_CIPHER_NAME = "routing.http.request.x_amzn_tls_cipher_suite.header_name";
 
+	/** What the header with the serial number of the client's certificate is called. */
+	public static final String CLIENT_SERIAL_NAME = "routing.http.request.x_amzn_mtls_clientcert_serial_number.header_name";
+
+	/** The same of its issuer. */
+	public static final String CLIENT_ISSUER_NAME = "routing.http.request.x_amzn_mtls_clientcert_issuer.header_name";
+
+	/** The same of its subject. */
+	public static final String CLIENT_SUBJECT_NAME = "routing.http.request.x_amzn_mtls_clientcert_subject.header_name";
+
+	/** The same of its validity. */
+	public static final String CLIENT_VALIDITY_NAME = "routing.http.request.x_amzn_mtls_clientcert_validity.header_name";
+
+	/** The same of the certificate itself. */
+	public static final String CLIENT_LEAF_NAME = "routing.http.request.x_amzn_mtls_clientcert_leaf.header_name";
+
+	/** The same of everything that the client sent, where it is only passed on. */
+	public static final String CLIENT_CHAIN_NAME = "routing.http.request.x_amzn_mtls_clientcert.header_name";
+
 	private static final int MAX_TARGETS = 1000;
 
 	private static final int WEEK = 604_800;
@@ -137,8 +155,6 @@ public final class Attributes {
 
 	private static final String RESPONSE = "routing.http.response.";
 
-	private static final String REQUEST = "routing.http.request.";
-
 	private static final List<AttributeRule> OF_LISTENERS = Stream
 		.of(flag(SERVER, true), text(RESPONSE + "strict_transport_security.header_value"),
 				text(RESPONSE + "access_control_allow_origin.header_value"),
@@ -153,15 +169,17 @@ public final class Attributes {
 		.map(AttributeRule::acted)
 		.toList();
 
-	private static final List<AttributeRule> OF_SECURE_LISTENERS = List.of(
-			headerName("x_amzn_mtls_clientcert_serial_number", "X-Amzn-Mtls-Clientcert-Serial-Number"),
-			headerName("x_amzn_mtls_clientcert_issuer", "X-Amzn-Mtls-Clientcert-Issuer"),
-			headerName("x_amzn_mtls_clientcert_subject", "X-Amzn-Mtls-Clientcert-Subject"),
-			headerName("x_amzn_mtls_clientcert_validity", "X-Amzn-Mtls-Clientcert-Validity"),
-			headerName("x_amzn_mtls_clientcert_leaf", "X-Amzn-Mtls-Clientcert-Leaf"),
-			headerName("x_amzn_mtls_clientcert", "X-Amzn-Mtls-Clientcert"),
-			headerName("x_amzn_tls_version", "X-Amzn-Tls-Version").acted(),
-			headerName("x_amzn_tls_cipher_suite", "X-Amzn-Tls-Cipher-Suite").acted());
+	private static final List<AttributeRule> OF_SECURE_LISTENERS = Stream
+		.of(headerName(CLIENT_SERIAL_NAME, "X-Amzn-Mtls-Clientcert-Serial-Number"),
+				headerName(CLIENT_ISSUER_NAME, "X-Amzn-Mtls-Clientcert-Issuer"),
+				headerName(CLIENT_SUBJECT_NAME, "X-Amzn-Mtls-Clientcert-Subject"),
+				headerName(CLIENT_VALIDITY_NAME, "X-Amzn-Mtls-Clientcert-Validity"),
+				headerName(CLIENT_LEAF_NAME, "X-Amzn-Mtls-Clientcert-Leaf"),
+				headerName(CLIENT_CHAIN_NAME, "X-Amzn-Mtls-Clientcert"),
+				headerName(TLS_VERSION_NAME, "X-Amzn-Tls-Version"),
+				headerName(TLS_CIPHER_NAME, "X-Amzn-Tls-Cipher-Suite"))
+		.map(AttributeRule::acted)
+		.toList();
 
 	private final Map<String, AttributeRule> rules = new LinkedHashMap<>();
 
@@ -200,9 +218,8 @@ public final class Attributes {
 				"a name that does not begin with AWSALB, which is AWS's own", false);
 	}
 
-	private static AttributeRule headerName(String header, String name) {
-		return new AttributeRule(REQUEST + header + ".header_name", name, Attributes::isHeaderName,
-				"at most 40 letters, digits, - and _", false);
+	private static AttributeRule headerName(String key, String name) {
+		return new AttributeRule(key, name, Attributes::isHeaderName, "at most 40 letters, digits, - and _", false);
 	}
 
 	private static boolean isHeaderName(String value) {

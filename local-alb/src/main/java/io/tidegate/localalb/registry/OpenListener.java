@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 
 import io.tidegate.localalb.rule.RoutingRule;
 import io.tidegate.localalb.rule.RoutingRules;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.MutualAuthenticationAttributes;
 
 /**
  * A listener whose port is open, and its rules. To be used on the event loop only.
@@ -55,6 +57,32 @@ public final class OpenListener {
 
 	private boolean isSecure() {
 		return "HTTPS".equals(protocol());
+	}
+
+	/**
+	 * Whether it asks clients for certificates.
+	 * @return false in the mode {@code off}, and for HTTP
+	 */
+	public boolean asksForCertificates() {
+		MutualAuthenticationAttributes asked = this.described.mutualAuthentication();
+		return asked != null && !"off".equals(asked.mode());
+	}
+
+	/**
+	 * Whether it takes only clients whom a trust store trusts.
+	 * @return true in the mode {@code verify}
+	 */
+	public boolean verifiesClients() {
+		return trustStoreArn() != null;
+	}
+
+	/**
+	 * Whom it trusts.
+	 * @return the ARN of a trust store; null but in the mode {@code verify}
+	 */
+	@Nullable String trustStoreArn() {
+		MutualAuthenticationAttributes asked = this.described.mutualAuthentication();
+		return (asked != null) ? asked.trustStoreArn() : null;
 	}
 
 	/**

@@ -22,6 +22,8 @@ public final class Registry {
 
 	private final Map<String, OpenListener> listeners = new LinkedHashMap<>();
 
+	private final Map<String, ClientTrust> trusts = new LinkedHashMap<>();
+
 	private final Tags tags = new Tags();
 
 	/**
@@ -38,6 +40,10 @@ public final class Registry {
 
 	public void add(Group group) {
 		this.groups.put(group.arn(), group);
+	}
+
+	public void add(ClientTrust trust) {
+		this.trusts.put(trust.arn(), trust);
 	}
 
 	/**
@@ -79,6 +85,11 @@ public final class Registry {
 		this.tags.forget(group.arn());
 	}
 
+	public void remove(ClientTrust trust) {
+		this.trusts.remove(trust.arn());
+		this.tags.forget(trust.arn());
+	}
+
 	/**
 	 * Removes a listener, and takes groups out of use that no other sends to.
 	 * @param listener the listener
@@ -113,6 +124,22 @@ public final class Registry {
 
 	public Collection<OpenListener> listeners() {
 		return List.copyOf(this.listeners.values());
+	}
+
+	public Collection<ClientTrust> trusts() {
+		return List.copyOf(this.trusts.values());
+	}
+
+	/**
+	 * The listeners that let in whom a trust store trusts.
+	 * @param trust the trust store
+	 * @return in the order of their creation
+	 */
+	public List<OpenListener> listenersOf(ClientTrust trust) {
+		return this.listeners.values()
+			.stream()
+			.filter((listener) -> trust.arn().equals(listener.trustStoreArn()))
+			.toList();
 	}
 
 	/**
@@ -170,6 +197,18 @@ public final class Registry {
 	}
 
 	/**
+	 * A trust store that must exist.
+	 * @param arn its ARN
+	 * @return the trust store
+	 * @throws AlbError {@code TrustStoreNotFound}, or {@code ValidationError} for an ARN
+	 * of another region
+	 */
+	public ClientTrust trust(String arn) {
+		return Optional.ofNullable(this.trusts.get(arn))
+			.orElseThrow(() -> absent("TrustStoreNotFound", "trust store", arn));
+	}
+
+	/**
 	 * A rule that must exist.
 	 * @param arn its ARN
 	 * @return the rule and its listener
@@ -187,7 +226,8 @@ public final class Registry {
 
 	/**
 	 * Checks that something exists.
-	 * @param arn the ARN of a load balancer, a target group, a listener or a rule
+	 * @param arn the ARN of a load balancer, a target group, a listener, a rule or a
+	 * trust store
 	 * @throws AlbError {@code ...NotFound} of its kind
 	 */
 	public void requireAny(String arn) {
@@ -199,6 +239,9 @@ public final class Registry {
 		}
 		else if (arn.contains(":listener-rule/")) {
 			rule(arn);
+		}
+		else if (arn.contains(":truststore/")) {
+			trust(arn);
 		}
 		else {
 			balancer(arn);

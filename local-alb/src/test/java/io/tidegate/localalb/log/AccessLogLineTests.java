@@ -136,7 +136,7 @@ class AccessLogLineTests {
 		Requests request = Requests.ok();
 		request.type = "h2";
 		request.tls = new Tls("TLSv1.3", "TLS_AES_128_GCM_SHA256", "api.example.com",
-				"arn:aws:acm:eu-west-1:123456789012:certificate/1");
+				"arn:aws:acm:eu-west-1:123456789012:certificate/1", null);
 		request.redirect = "https://example.com:443/?a=b";
 		request.priority = OptionalInt.of(0);
 		request.rewrittenHost = "inner.example.com";
@@ -196,7 +196,7 @@ class AccessLogLineTests {
 			.matches("2026-11-20T12:00:01.172000Z 198.51.100.24 50817 80 - - - \"-\" - - - TID_[0-9a-f]{32}");
 
 		Requests request = Requests.ok();
-		request.tls = new Tls("TLSv1.3", "TLS_AES_128_GCM_SHA256", "", "");
+		request.tls = new Tls("TLSv1.3", "TLS_AES_128_GCM_SHA256", "", "", null);
 		assertThat(ConnectionLogLine.of(request.record()))
 			.contains(" 80 TLSv1.3 TLS_AES_128_GCM_SHA256 - \"-\" - - Success TID_");
 	}

@@ -1,0 +1,85 @@
+package io.tidegate.localalb.tls;
+
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.CRLException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.util.Set;
+
+import io.tidegate.localalb.AlbError;
+
+/**
+ * A list of certificates that their authority has taken back, and the file it came from.
+ */
+public final class RevocationList {
+
+	private final byte[] content;
+
+	private final X509CRL list;
+
+	private RevocationList(byte[] content, X509CRL list) {
+		this.content = content;
+		this.list = list;
+	}
+
+	/**
+	 * Reads a file.
+	 * @param content the file, in PEM or DER
+	 * @return what it holds
+	 * @throws AlbError {@code InvalidRevocationContent} with a sentence
+	 */
+	public static RevocationList read(byte[] content) {
+		try {
+			X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509")
+				.generateCRL(new ByteArrayInputStream(content));
+			if (list != null) {
+				return new RevocationList(content.clone(), list);
+			}
+		}
+		catch (CertificateException | CRLException ex) {
+			// Told below, as an empty file is.
+		}
+		throw new AlbError("InvalidRevocationContent",
+				"The content is no revocation list: give an X.509 CRL in PEM or DER.");
+	}
+
+	public byte[] content() {
+		return this.content.clone();
+	}
+
+	/**
+	 * How many certificates it names.
+	 * @return their number
+	 */
+	public long entries() {
+		Set<?> revoked = this.list.getRevokedCertificates();
+		return (revoked != null) ? revoked.size() : 0;
+	}
+
+	/**
+	 * Whether a certificate was taken back. A list whose next update is due goes on
+	 * holding.
+	 * @param certificate the certificate
+	 * @param issuerKey the key of the authority that has issued it
+	 * @return true if the list is that authority's and names it
+	 */
+	boolean revokes(X509Certificate certificate, PublicKey issuerKey) {
+		return this.list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal())
+				&& this.list.isRevoked(certificate) && isSignedWith(issuerKey);
+	}
+
+	private boolean isSignedWith(PublicKey key) {
+		try {
+			this.list.verify(key);
+			return true;
+		}
+		catch (GeneralSecurityException ex) {
+			return false;
+		}
+	}
+
+}
