@@ -23,6 +23,8 @@ import io.tidegate.localalb.log.S3Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -187,13 +189,23 @@ class LogFilesTests {
 		assertThat(files()).isEmpty();
 	}
 
-	@Test
-	void aBucketCannotLeadOutOfTheFolder() {
+	@ParameterizedTest
+	@CsvSource({ "../elsewhere, file", "/etc, hostname", "'', file", "., file", "audit/2026, file", "audit, ../../file",
+			"audit, /etc/hostname" })
+	void aBucketIsOneFolderAndAKeyStaysInIt(String bucket, String key) {
 		FolderStore store = new FolderStore(this.folder);
 
-		assertThatThrownBy(() -> store.put("../elsewhere", "file", new byte[0])).isInstanceOf(IOException.class)
+		assertThatThrownBy(() -> store.put(bucket, key, new byte[0])).isInstanceOf(IOException.class)
 			.hasMessageContaining("would leave the log folder");
-		assertThatThrownBy(() -> store.put("audit", "../../file", new byte[0])).isInstanceOf(IOException.class);
+		assertThatThrownBy(() -> store.get(bucket, key, null)).isInstanceOf(IOException.class)
+			.hasMessageContaining("would leave the log folder");
+	}
+
+	@Test
+	void whatCannotBeAFilesNameIsRefusedAlike() {
+		assertThatThrownBy(() -> new FolderStore(this.folder).put("audit", "fi\0le", new byte[0]))
+			.isInstanceOf(IOException.class)
+			.hasMessageContaining("would leave the log folder");
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.tidegate.localalb.log;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -19,7 +20,7 @@ public final class FolderStore implements BucketStore {
 	 * @param folder the folder
 	 */
 	public FolderStore(Path folder) {
-		this.folder = folder;
+		this.folder = folder.toAbsolutePath().normalize();
 	}
 
 	@Override
@@ -44,13 +45,23 @@ public final class FolderStore implements BucketStore {
 		return Files.readAllBytes(file);
 	}
 
+	/**
+	 * A bucket is one folder of this one, and a key stays in it, whoever names them:
+	 * calls of the API do.
+	 */
 	private Path file(String bucket, String key) throws IOException {
-		Path file = this.folder.resolve(bucket).resolve(key).normalize();
-		if (!file.startsWith(this.folder.resolve(bucket).normalize()) || bucket.contains("..")) {
-			throw new IOException("The bucket '" + bucket + "' and the key '" + key
-					+ "' would leave the log folder: correct the bucket and the prefix.");
+		try {
+			Path place = this.folder.resolve(bucket).normalize();
+			Path file = place.resolve(key).normalize();
+			if (this.folder.equals(place.getParent()) && file.startsWith(place)) {
+				return file;
+			}
 		}
-		return file;
+		catch (InvalidPathException ex) {
+			// Told below, as what leads elsewhere.
+		}
+		throw new IOException("The bucket '" + bucket + "' and the key '" + key
+				+ "' would leave the log folder: correct the bucket and the prefix.");
 	}
 
 }
