@@ -197,7 +197,7 @@ class LogFilesTests {
 
 		assertThatThrownBy(() -> store.put(bucket, key, new byte[0])).isInstanceOf(IOException.class)
 			.hasMessageContaining("would leave the log folder");
-		assertThatThrownBy(() -> store.get(bucket, key, null)).isInstanceOf(IOException.class)
+		assertThatThrownBy(() -> store.open(bucket, key, null)).isInstanceOf(IOException.class)
 			.hasMessageContaining("would leave the log folder");
 	}
 

@@ -1,6 +1,7 @@
 package io.tidegate.localalb;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -112,6 +113,20 @@ class TrustStoresTests {
 						.caCertificatesBundleS3Bucket("trust")
 						.caCertificatesBundleS3Key("bundle.pem")));
 		}
+	}
+
+	@Test
+	void ofWhatIsTooLargeNoMoreIsReadThanTellsSo() {
+		this.clients.bench.alb.readBundles((bucket, key, version) -> new InputStream() {
+
+			@Override
+			public int read() {
+				return '#';
+			}
+
+		});
+
+		refused("InvalidCaCertificatesBundle", () -> create("trust", "endless.pem"));
 	}
 
 	private TrustStore create(String bucket, String key) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.tidegate.localalb.AlbError;
+import io.tidegate.localalb.api.BundleReader.Named;
 import io.tidegate.localalb.registry.ClientTrust;
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.registry.Registry;
@@ -95,10 +96,9 @@ final class TrustStoreOperations {
 	}
 
 	private Future<CaBundle> read(@Nullable String bucket, @Nullable String key, @Nullable String version) {
-		return this.reader
-			.read(Checks.required(bucket, "CaCertificatesBundleS3Bucket"),
-					Checks.required(key, "CaCertificatesBundleS3Key"), version, "CaCertificatesBundleNotFound")
-			.map(CaBundle::read);
+		Named bundle = new Named(Checks.required(bucket, "CaCertificatesBundleS3Bucket"),
+				Checks.required(key, "CaCertificatesBundleS3Key"), version, "CaCertificatesBundleNotFound");
+		return this.reader.read(bundle, CaBundle.LARGEST, CaBundle::read);
 	}
 
 	private DescribeTrustStoresResponse describe(DescribeTrustStoresRequest request) {

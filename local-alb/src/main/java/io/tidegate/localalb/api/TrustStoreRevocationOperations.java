@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.tidegate.localalb.AlbError;
+import io.tidegate.localalb.api.BundleReader.Named;
 import io.tidegate.localalb.registry.ClientTrust;
 import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.tls.RevocationList;
@@ -82,11 +83,10 @@ final class TrustStoreRevocationOperations {
 		if (!type.equals("CRL")) {
 			throw AlbError.invalid("The RevocationType is CRL, not '" + type + "'.");
 		}
-		return this.reader
-			.read(Checks.required(content.s3Bucket(), "RevocationContents.S3Bucket"),
-					Checks.required(content.s3Key(), "RevocationContents.S3Key"), content.s3ObjectVersion(),
-					"RevocationContentNotFound")
-			.map(RevocationList::read);
+		Named list = new Named(Checks.required(content.s3Bucket(), "RevocationContents.S3Bucket"),
+				Checks.required(content.s3Key(), "RevocationContents.S3Key"), content.s3ObjectVersion(),
+				"RevocationContentNotFound");
+		return this.reader.read(list, RevocationList.LARGEST, RevocationList::read);
 	}
 
 	private static void requireRoom(ClientTrust trust, List<RevocationList> more) {

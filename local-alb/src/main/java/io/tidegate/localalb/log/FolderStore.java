@@ -1,6 +1,7 @@
 package io.tidegate.localalb.log;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class FolderStore implements BucketStore {
 	}
 
 	@Override
-	public byte[] get(String bucket, String key, @Nullable String version) throws IOException {
+	public InputStream open(String bucket, String key, @Nullable String version) throws IOException {
 		Path file = file(bucket, key);
 		if (version != null) {
 			throw new IOException("a folder has one version of each file, and not '" + version + "'");
@@ -42,7 +43,7 @@ public final class FolderStore implements BucketStore {
 		if (!Files.isRegularFile(file)) {
 			throw new IOException("there is no file " + file);
 		}
-		return Files.readAllBytes(file);
+		return Files.newInputStream(file);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.tidegate.localalb.log;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
@@ -59,10 +60,9 @@ public final class S3Store implements BucketStore {
 	}
 
 	@Override
-	public byte[] get(String bucket, String key, @Nullable String version) throws IOException {
+	public InputStream open(String bucket, String key, @Nullable String version) throws IOException {
 		try {
-			return this.client.getObjectAsBytes((object) -> object.bucket(bucket).key(key).versionId(version))
-				.asByteArray();
+			return this.client.getObject((object) -> object.bucket(bucket).key(key).versionId(version));
 		}
 		catch (SdkException ex) {
 			throw new IOException(ex.getMessage(), ex);

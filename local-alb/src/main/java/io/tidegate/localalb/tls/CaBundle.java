@@ -21,7 +21,13 @@ public record CaBundle(String pem, List<X509Certificate> certificates) {
 	/** ALB User Guide, "Quotas". */
 	private static final int MOST = 25;
 
-	private static final int LARGEST = 16 * 1024;
+	private static final int LARGEST_CERTIFICATE = 16 * 1024;
+
+	/**
+	 * The largest file that is read, in bytes: the most certificates, each as large as it
+	 * may be, and as much again for comments.
+	 */
+	public static final int LARGEST = 2 * MOST * LARGEST_CERTIFICATE;
 
 	private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
 
@@ -35,6 +41,9 @@ public record CaBundle(String pem, List<X509Certificate> certificates) {
 	 * would not take it either (ALB User Guide, "CA certificate files")
 	 */
 	public static CaBundle read(byte[] content) {
+		if (content.length > LARGEST) {
+			throw invalid("has more than " + LARGEST + " bytes", "leave out comments");
+		}
 		String pem = new String(content, StandardCharsets.UTF_8);
 		List<X509Certificate> certificates = blocks(pem).stream().map(CaBundle::certificate).toList();
 		if (certificates.isEmpty() || certificates.size() > MOST) {
@@ -70,8 +79,8 @@ public record CaBundle(String pem, List<X509Certificate> certificates) {
 	}
 
 	private static X509Certificate certificate(String block) {
-		if (block.length() > LARGEST) {
-			throw invalid("has a certificate of " + block.length() + " bytes", "give at most " + LARGEST);
+		if (block.length() > LARGEST_CERTIFICATE) {
+			throw invalid("has a certificate of " + block.length() + " bytes", "give at most " + LARGEST_CERTIFICATE);
 		}
 		try {
 			return (X509Certificate) CertificateFactory.getInstance("X.509")

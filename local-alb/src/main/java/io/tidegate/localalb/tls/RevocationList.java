@@ -17,6 +17,9 @@ import io.tidegate.localalb.AlbError;
  */
 public final class RevocationList {
 
+	/** The largest file that is read, in bytes (ALB User Guide, "Quotas"). */
+	public static final int LARGEST = 50 * 1024 * 1024;
+
 	private final byte[] content;
 
 	private final X509CRL list;
