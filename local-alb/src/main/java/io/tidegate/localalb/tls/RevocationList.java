@@ -3,11 +3,13 @@ package io.tidegate.localalb.tls;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.cert.CRL;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.Set;
 
 import io.tidegate.localalb.AlbError;
@@ -36,18 +38,34 @@ public final class RevocationList {
 	 * @throws AlbError {@code InvalidRevocationContent} with a sentence
 	 */
 	public static RevocationList read(byte[] content) {
+		if (content.length > LARGEST) {
+			throw invalid("is larger than " + LARGEST + " bytes", "give several lists that are smaller");
+		}
+		Collection<? extends CRL> lists = lists(content);
+		if (lists.size() > 1) {
+			throw invalid("holds " + lists.size() + " revocation lists", "give each in a file of its own");
+		}
+		return lists.stream()
+			.findFirst()
+			.map((list) -> new RevocationList(content.clone(), (X509CRL) list))
+			.orElseThrow(RevocationList::none);
+	}
+
+	private static Collection<? extends CRL> lists(byte[] content) {
 		try {
-			X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509")
-				.generateCRL(new ByteArrayInputStream(content));
-			if (list != null) {
-				return new RevocationList(content.clone(), list);
-			}
+			return CertificateFactory.getInstance("X.509").generateCRLs(new ByteArrayInputStream(content));
 		}
 		catch (CertificateException | CRLException ex) {
-			// Told below, as an empty file is.
+			throw none();
 		}
-		throw new AlbError("InvalidRevocationContent",
-				"The content is no revocation list: give an X.509 CRL in PEM or DER.");
+	}
+
+	private static AlbError none() {
+		return invalid("is no revocation list", "give an X.509 CRL in PEM or DER");
+	}
+
+	private static AlbError invalid(String what, String remedy) {
+		return new AlbError("InvalidRevocationContent", "The content " + what + ": " + remedy + ".");
 	}
 
 	public byte[] content() {
