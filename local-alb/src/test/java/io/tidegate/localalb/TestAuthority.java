@@ -56,21 +56,27 @@ public final class TestAuthority {
 	 * An authority that nobody is above of.
 	 */
 	public TestAuthority(String name) {
-		this(name, null);
+		this(name, null, Duration.ofDays(-900), Duration.ofDays(900));
 	}
 
-	private TestAuthority(String name, @Nullable TestAuthority issuer) {
+	private TestAuthority(String name, @Nullable TestAuthority issuer, Duration from, Duration to) {
 		this.name = new X500Name(name);
 		this.keys = newKeys("EC");
 		this.above = (issuer != null) ? issuer.chain() : List.of();
 		TestAuthority signer = (issuer != null) ? issuer : this;
 		Instant now = Instant.now();
-		this.certificate = signer.sign(this.name, this.keys, now.minus(Duration.ofDays(900)),
-				now.plus(Duration.ofDays(900)), null);
+		this.certificate = signer.sign(this.name, this.keys, now.plus(from), now.plus(to), null);
 	}
 
 	public TestAuthority below(String other) {
-		return new TestAuthority(other, this);
+		return below(other, Duration.ofDays(-900), Duration.ofDays(900));
+	}
+
+	/**
+	 * An authority that is valid from one moment to another, counted from now.
+	 */
+	public TestAuthority below(String other, Duration from, Duration to) {
+		return new TestAuthority(other, this, from, to);
 	}
 
 	private static KeyPair newKeys(String algorithm) {

@@ -95,9 +95,20 @@ public final class ChainCheck {
 	/**
 	 * From the client's certificate to an authority of the trust store, both included;
 	 * empty if there is no way. It is looked for at a moment at which the client's
-	 * certificate is valid, since whether it is now is another question.
+	 * certificate is valid, and then at those at which the others are, since whether they
+	 * are now is another question.
 	 */
 	private List<X509Certificate> way(List<X509Certificate> sent) {
+		return sent.stream()
+			.map(this::within)
+			.distinct()
+			.map((moment) -> way(sent, moment))
+			.filter((way) -> !way.isEmpty())
+			.findFirst()
+			.orElse(List.of());
+	}
+
+	private List<X509Certificate> way(List<X509Certificate> sent, Instant moment) {
 		X509Certificate own = sent.get(0);
 		X509CertSelector target = new X509CertSelector();
 		target.setCertificate(own);
@@ -105,7 +116,7 @@ public final class ChainCheck {
 			PKIXBuilderParameters parameters = new PKIXBuilderParameters(this.anchors, target);
 			parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(sent)));
 			parameters.setRevocationEnabled(false);
-			parameters.setDate(Date.from(within(own)));
+			parameters.setDate(Date.from(moment));
 			PKIXCertPathBuilderResult found = (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX")
 				.build(parameters);
 			return way(own, found);
@@ -132,12 +143,12 @@ public final class ChainCheck {
 		return way;
 	}
 
-	private Instant within(X509Certificate own) {
+	private Instant within(X509Certificate certificate) {
 		Instant moment = this.now.get();
-		if (isOver(own, moment)) {
-			return own.getNotAfter().toInstant();
+		if (isOver(certificate, moment)) {
+			return certificate.getNotAfter().toInstant();
 		}
-		return isToCome(own, moment) ? own.getNotBefore().toInstant() : moment;
+		return isToCome(certificate, moment) ? certificate.getNotBefore().toInstant() : moment;
 	}
 
 	private static boolean isToCome(X509Certificate certificate, Instant moment) {

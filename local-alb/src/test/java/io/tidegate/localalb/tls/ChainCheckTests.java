@@ -102,6 +102,20 @@ class ChainCheckTests {
 	}
 
 	@Test
+	void anAuthorityInBetweenIsKnownByItsTimesToo() {
+		TestAuthority old = ROOT.below("CN=old", Duration.ofDays(-30), Duration.ofDays(-1));
+		TestAuthority early = ROOT.below("CN=early", Duration.ofDays(1), Duration.ofDays(30));
+		Duration from = Duration.ofDays(-20);
+		Duration to = Duration.ofDays(20);
+
+		assertThat(trustingRoot().refusal(old.client("CN=till", from, to).sent())).contains(ClientRefusal.EXPIRED);
+		assertThat(check(ROOT.pem(), Duration.ZERO, true).refusal(old.client("CN=till", from, to).sent()))
+			.contains(ClientRefusal.EXPIRED);
+		assertThat(trustingRoot().refusal(early.client("CN=till", from, to).sent()))
+			.contains(ClientRefusal.NOT_YET_VALID);
+	}
+
+	@Test
 	void aListRevokesWhatItsIssuerHasIssuedOnly() {
 		TestAuthority twin = new TestAuthority("CN=root");
 
