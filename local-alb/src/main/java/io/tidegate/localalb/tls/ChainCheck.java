@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds what a client sends against a trust store: a way to one of its authorities by
@@ -40,7 +41,7 @@ public final class ChainCheck {
 	/** The extended key usages that a client may have: its own, and any. */
 	private static final Set<String> FOR_CLIENTS = Set.of("1.3.6.1.5.5.7.3.2", "2.5.29.37.0");
 
-	private final Set<TrustAnchor> anchors;
+	private final List<X509Certificate> authorities;
 
 	private final List<RevocationList> lists;
 
@@ -57,10 +58,7 @@ public final class ChainCheck {
 	 * @param now tells the time
 	 */
 	public ChainCheck(CaBundle authorities, List<RevocationList> lists, boolean ignoringExpiry, Supplier<Instant> now) {
-		this.anchors = authorities.certificates()
-			.stream()
-			.map((authority) -> new TrustAnchor(authority, null))
-			.collect(Collectors.toUnmodifiableSet());
+		this.authorities = authorities.certificates();
 		this.lists = List.copyOf(lists);
 		this.ignoringExpiry = ignoringExpiry;
 		this.now = now;
@@ -113,7 +111,7 @@ public final class ChainCheck {
 		X509CertSelector target = new X509CertSelector();
 		target.setCertificate(own);
 		try {
-			PKIXBuilderParameters parameters = new PKIXBuilderParameters(this.anchors, target);
+			PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors(), target);
 			parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(sent)));
 			parameters.setRevocationEnabled(false);
 			parameters.setDate(Date.from(moment));
@@ -127,6 +125,12 @@ public final class ChainCheck {
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("every Java platform has PKIX", ex);
 		}
+	}
+
+	private Set<TrustAnchor> anchors() {
+		return this.authorities.stream()
+			.map((authority) -> new TrustAnchor(authority, null))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static List<X509Certificate> way(X509Certificate own, PKIXCertPathBuilderResult found) {
@@ -178,15 +182,13 @@ public final class ChainCheck {
 		}
 	}
 
+	/**
+	 * The trust store may have more of the authorities than the way, which ends at the
+	 * first of them: a list of one above holds for those below all the same.
+	 */
 	private boolean isRevoked(List<X509Certificate> way) {
-		for (int at = 0; at + 1 < way.size(); at++) {
-			X509Certificate each = way.get(at);
-			PublicKey issuerKey = way.get(at + 1).getPublicKey();
-			if (this.lists.stream().anyMatch((list) -> list.revokes(each, issuerKey))) {
-				return true;
-			}
-		}
-		return false;
+		List<X509Certificate> authorities = Stream.concat(way.stream(), this.authorities.stream()).toList();
+		return way.stream().anyMatch((each) -> this.lists.stream().anyMatch((list) -> list.revokes(each, authorities)));
 	}
 
 }

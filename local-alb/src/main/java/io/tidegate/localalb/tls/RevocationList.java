@@ -85,16 +85,18 @@ public final class RevocationList {
 	 * Whether a certificate was taken back. A list whose next update is due goes on
 	 * holding.
 	 * @param certificate the certificate
-	 * @param issuerKey the key of the authority that has issued it
-	 * @return true if the list is that authority's and names it
+	 * @param authorities the authorities that may have issued it
+	 * @return true if the list names it, and is that of the authority that has issued it
 	 */
-	boolean revokes(X509Certificate certificate, PublicKey issuerKey) {
+	boolean revokes(X509Certificate certificate, Collection<X509Certificate> authorities) {
 		return this.list.getIssuerX500Principal().equals(certificate.getIssuerX500Principal())
-				&& this.list.isRevoked(certificate) && isSignedWith(issuerKey);
+				&& this.list.isRevoked(certificate)
+				&& authorities.stream().anyMatch((each) -> hasSigned(each.getPublicKey(), certificate));
 	}
 
-	private boolean isSignedWith(PublicKey key) {
+	private boolean hasSigned(PublicKey key, X509Certificate certificate) {
 		try {
+			certificate.verify(key);
 			this.list.verify(key);
 			return true;
 		}

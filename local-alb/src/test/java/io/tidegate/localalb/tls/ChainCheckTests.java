@@ -123,12 +123,20 @@ class ChainCheckTests {
 		assertThat(trustingRoot(ROOT.revocations()).refusal(List.of(OWN))).isEmpty();
 		assertThat(trustingRoot(twin.revocations(OWN)).refusal(List.of(OWN))).isEmpty();
 		assertThat(trustingRoot(BELOW.revocations(OWN)).refusal(List.of(OWN))).isEmpty();
+		assertThat(check(ROOT.pem() + twin.pem(), Duration.ZERO, false, twin.revocations(OWN)).refusal(List.of(OWN)))
+			.isEmpty();
 	}
 
 	@Test
 	void anAuthorityOnTheWayMayBeRevoked() {
 		assertThat(trustingRoot(ROOT.revocations(BELOW.certificate())).refusal(BELOW.client("CN=till").sent()))
 			.contains(ClientRefusal.REVOKED);
+	}
+
+	@Test
+	void anAuthorityThatIsInTheTrustStoreItselfMayBeRevokedByOneAbove() {
+		assertThat(check(ROOT.pem() + BELOW.pem(), Duration.ZERO, false, ROOT.revocations(BELOW.certificate()))
+			.refusal(BELOW.client("CN=till").sent())).contains(ClientRefusal.REVOKED);
 	}
 
 }
