@@ -89,14 +89,13 @@ public final class ApiServer {
 				new ListenerOperations(registry, plane, arns).all(), new ListenerAttributeOperations(registry).all(),
 				new ListenerCertificateOperations(registry, plane).all(), new RuleOperations(registry, arns).all(),
 				new TagOperations(registry).all(), new TargetOperations(registry, targetRules).all()),
-				() -> trustStores(registry, arns, bundles, new TrustStoreUse(registry, plane), files),
-				() -> file.ifPresent(StateFile::save));
+				() -> trustStores(registry, arns, bundles, files), () -> file.ifPresent(StateFile::save));
 	}
 
-	private static List<Operation<?>> trustStores(Registry registry, Arns arns, BundleReader bundles, TrustStoreUse use,
+	private static List<Operation<?>> trustStores(Registry registry, Arns arns, BundleReader bundles,
 			TrustStoreFiles files) {
-		List<Operation<?>> all = new ArrayList<>(new TrustStoreOperations(registry, arns, bundles, use, files).all());
-		all.addAll(new TrustStoreRevocationOperations(registry, bundles, use, files).all());
+		List<Operation<?>> all = new ArrayList<>(new TrustStoreOperations(registry, arns, bundles, files).all());
+		all.addAll(new TrustStoreRevocationOperations(registry, bundles, files).all());
 		return all;
 	}
 

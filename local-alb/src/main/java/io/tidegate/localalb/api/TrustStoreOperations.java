@@ -43,15 +43,12 @@ final class TrustStoreOperations {
 
 	private final BundleReader reader;
 
-	private final TrustStoreUse use;
-
 	private final TrustStoreFiles files;
 
-	TrustStoreOperations(Registry registry, Arns arns, BundleReader reader, TrustStoreUse use, TrustStoreFiles files) {
+	TrustStoreOperations(Registry registry, Arns arns, BundleReader reader, TrustStoreFiles files) {
 		this.registry = registry;
 		this.arns = arns;
 		this.reader = reader;
-		this.use = use;
 		this.files = files;
 	}
 
@@ -125,12 +122,11 @@ final class TrustStoreOperations {
 		String arn = trust(request.trustStoreArn()).arn();
 		return read(request.caCertificatesBundleS3Bucket(), request.caCertificatesBundleS3Key(),
 				request.caCertificatesBundleS3ObjectVersion())
-			.compose((authorities) -> {
+			.map((authorities) -> {
 				ClientTrust trust = trust(arn);
 				trust.authorities(authorities);
-				return this.use.changed(trust);
-			})
-			.map((trust) -> ModifyTrustStoreResponse.builder().trustStores(trust.described()).build());
+				return ModifyTrustStoreResponse.builder().trustStores(trust.described()).build();
+			});
 	}
 
 	private DeleteTrustStoreResponse delete(DeleteTrustStoreRequest request) {

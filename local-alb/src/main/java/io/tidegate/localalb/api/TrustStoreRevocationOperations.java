@@ -40,14 +40,11 @@ final class TrustStoreRevocationOperations {
 
 	private final BundleReader reader;
 
-	private final TrustStoreUse use;
-
 	private final TrustStoreFiles files;
 
-	TrustStoreRevocationOperations(Registry registry, BundleReader reader, TrustStoreUse use, TrustStoreFiles files) {
+	TrustStoreRevocationOperations(Registry registry, BundleReader reader, TrustStoreFiles files) {
 		this.registry = registry;
 		this.reader = reader;
-		this.use = use;
 		this.files = files;
 	}
 
@@ -55,7 +52,7 @@ final class TrustStoreRevocationOperations {
 		return List.of(
 				Operation.later(AddTrustStoreRevocationsRequest.class, AddTrustStoreRevocationsRequest::builder,
 						this::add),
-				Operation.later(RemoveTrustStoreRevocationsRequest.class, RemoveTrustStoreRevocationsRequest::builder,
+				Operation.of(RemoveTrustStoreRevocationsRequest.class, RemoveTrustStoreRevocationsRequest::builder,
 						this::remove),
 				Operation.of(DescribeTrustStoreRevocationsRequest.class, DescribeTrustStoreRevocationsRequest::builder,
 						this::describe),
@@ -69,13 +66,13 @@ final class TrustStoreRevocationOperations {
 			.stream()
 			.map(this::read)
 			.toList();
-		return Future.all(reading).compose((all) -> {
+		return Future.all(reading).map((all) -> {
 			List<RevocationList> lists = reading.stream().map(Future::result).toList();
 			ClientTrust trust = trust(arn);
 			requireRoom(trust, lists);
 			List<TrustStoreRevocation> added = lists.stream().map((list) -> told(arn, trust.add(list), list)).toList();
-			return this.use.changed(trust).map(added);
-		}).map((added) -> AddTrustStoreRevocationsResponse.builder().trustStoreRevocations(added).build());
+			return AddTrustStoreRevocationsResponse.builder().trustStoreRevocations(added).build();
+		});
 	}
 
 	private Future<RevocationList> read(RevocationContent content) {
@@ -108,12 +105,12 @@ final class TrustStoreRevocationOperations {
 			.build();
 	}
 
-	private Future<ElasticLoadBalancingV2Response> remove(RemoveTrustStoreRevocationsRequest request) {
+	private RemoveTrustStoreRevocationsResponse remove(RemoveTrustStoreRevocationsRequest request) {
 		ClientTrust trust = trust(request.trustStoreArn());
 		List<Long> ids = Checks.atLeastOne(request.revocationIds(), "RevocationIds");
 		ids.forEach((id) -> revocation(trust, id));
 		trust.removeRevocations(ids);
-		return this.use.changed(trust).map((told) -> RemoveTrustStoreRevocationsResponse.builder().build());
+		return RemoveTrustStoreRevocationsResponse.builder().build();
 	}
 
 	private DescribeTrustStoreRevocationsResponse describe(DescribeTrustStoreRevocationsRequest request) {

@@ -57,11 +57,14 @@ final class MutualProtection {
 		}
 	}
 
+	// What the trust store holds at the time of a handshake counts.
 	private ClientCertificates verifying(ClientTrust trust, MutualAuthenticationAttributes asked) {
-		ChainCheck check = new ChainCheck(trust.authorities(), List.copyOf(trust.revocations().values()),
-				Boolean.TRUE.equals(asked.ignoreClientCertificateExpiry()), this.surroundings.timeline()::now);
+		boolean ignoringExpiry = Boolean.TRUE.equals(asked.ignoreClientCertificateExpiry());
 		boolean advertised = asked.advertiseTrustStoreCaNames() == AdvertiseTrustStoreCaNamesEnum.ON;
-		return ClientCertificates.verified(check, advertised ? trust.authorities().certificates() : List.of());
+		return ClientCertificates.verified(
+				() -> new ChainCheck(trust.authorities(), List.copyOf(trust.revocations().values()), ignoringExpiry,
+						this.surroundings.timeline().now()),
+				() -> advertised ? trust.authorities().certificates() : List.of());
 	}
 
 	/**

@@ -91,9 +91,9 @@ public final class Plane implements DataPlane, GroupObserver {
 
 	@Override
 	public Future<Void> certificatesChanged(OpenListener listener) {
-		return protectAnew(listener).onFailure((problem) -> log.warn(
-				"The listener on port {} goes on with the certificates and the trust that it had: {}", listener.port(),
-				problem.toString()))
+		return protectAnew(listener)
+			.onFailure((problem) -> log.warn("The listener on port {} goes on with the certificates that it had: {}",
+					listener.port(), problem.toString()))
 			.otherwiseEmpty();
 	}
 

@@ -2,6 +2,7 @@ package io.tidegate.localalb.plane;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import javax.net.ssl.SSLSession;
 
@@ -46,33 +47,36 @@ final class Protection {
 		if (!isWanted()) {
 			return options.setHttp2ClearTextEnabled(false);
 		}
+		SslPolicy policy = SslPolicies.named(this.listener.described().sslPolicy());
+		SslPolicies.cipherSuites(policy).forEach(options::addEnabledCipherSuite);
+		boolean http2 = this.listener.balancer().attributes().isOn(Attributes.HTTP2);
+		return options.setSsl(true)
+			.setSni(true)
+			.setSslEngineOptions(new OrderedCiphers(mutual(options)))
+			.setUseAlpn(true)
+			.setAlpnVersions(http2 ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1))
+			.setEnabledSecureTransportProtocols(Set.copyOf(policy.sslProtocols()))
+			.setKeyCertOptions(certificates());
+	}
+
+	private PemKeyCertOptions certificates() {
 		PemKeyCertOptions certificates = new PemKeyCertOptions();
 		for (String arn : this.listener.certificates()) {
 			Certified certified = this.surroundings.authority().get().certificate(arn);
 			certificates.addCertValue(Buffer.buffer(certified.chainPem()));
 			certificates.addKeyValue(Buffer.buffer(certified.keyPem()));
 		}
-		SslPolicy policy = SslPolicies.named(this.listener.described().sslPolicy());
-		SslPolicies.cipherSuites(policy).forEach(options::addEnabledCipherSuite);
-		if (this.listener.asksForCertificates()) {
-			mutual().apply(options, this.listener.described().mutualAuthentication());
+		return certificates;
+	}
+
+	// What is asked for now holds for whatever is made of these options, however late.
+	private UnaryOperator<SslContext> mutual(HttpServerOptions options) {
+		if (!this.listener.asksForCertificates()) {
+			return UnaryOperator.identity();
 		}
-		boolean http2 = this.listener.balancer().attributes().isOn(Attributes.HTTP2);
-		return options.setSsl(true)
-			.setSni(true)
-			.setSslEngineOptions(new OrderedCiphers(this::watched))
-			.setUseAlpn(true)
-			.setAlpnVersions(http2 ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1))
-			.setEnabledSecureTransportProtocols(Set.copyOf(policy.sslProtocols()))
-			.setKeyCertOptions(certificates);
-	}
-
-	private MutualProtection mutual() {
-		return new MutualProtection(this.listener, this.surroundings, this.fleet);
-	}
-
-	private SslContext watched(SslContext context) {
-		return this.listener.asksForCertificates() ? mutual().watched(context) : context;
+		MutualProtection mutual = new MutualProtection(this.listener, this.surroundings, this.fleet);
+		mutual.apply(options, this.listener.described().mutualAuthentication());
+		return mutual::watched;
 	}
 
 	private boolean isWanted() {

@@ -32,10 +32,9 @@ public interface DataPlane {
 	Future<Void> changed(Listener before, OpenListener listener);
 
 	/**
-	 * A listener has other certificates besides its default one, or its trust store holds
-	 * something else.
+	 * A listener has other certificates besides its default one.
 	 * @param listener the listener
-	 * @return when it goes by them; where it cannot, it goes on with those that it had,
+	 * @return when it shows them; where it cannot, it goes on with those that it had,
 	 * which is no failure of this
 	 */
 	default Future<Void> certificatesChanged(OpenListener listener) {

@@ -20,7 +20,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,7 +46,7 @@ public final class ChainCheck {
 
 	private final boolean ignoringExpiry;
 
-	private final Supplier<Instant> now;
+	private final Instant now;
 
 	/**
 	 * A check against a trust store as it is at present.
@@ -55,9 +54,9 @@ public final class ChainCheck {
 	 * @param lists its revocation lists
 	 * @param ignoringExpiry whether a client may come with a certificate that is not
 	 * valid any more
-	 * @param now tells the time
+	 * @param now the present moment
 	 */
-	public ChainCheck(CaBundle authorities, List<RevocationList> lists, boolean ignoringExpiry, Supplier<Instant> now) {
+	public ChainCheck(CaBundle authorities, List<RevocationList> lists, boolean ignoringExpiry, Instant now) {
 		this.authorities = authorities.certificates();
 		this.lists = List.copyOf(lists);
 		this.ignoringExpiry = ignoringExpiry;
@@ -148,27 +147,25 @@ public final class ChainCheck {
 	}
 
 	private Instant within(X509Certificate certificate) {
-		Instant moment = this.now.get();
-		if (isOver(certificate, moment)) {
+		if (isOver(certificate)) {
 			return certificate.getNotAfter().toInstant();
 		}
-		return isToCome(certificate, moment) ? certificate.getNotBefore().toInstant() : moment;
+		return isToCome(certificate) ? certificate.getNotBefore().toInstant() : this.now;
 	}
 
-	private static boolean isToCome(X509Certificate certificate, Instant moment) {
-		return moment.isBefore(certificate.getNotBefore().toInstant());
+	private boolean isToCome(X509Certificate certificate) {
+		return this.now.isBefore(certificate.getNotBefore().toInstant());
 	}
 
-	private static boolean isOver(X509Certificate certificate, Instant moment) {
-		return moment.isAfter(certificate.getNotAfter().toInstant());
+	private boolean isOver(X509Certificate certificate) {
+		return this.now.isAfter(certificate.getNotAfter().toInstant());
 	}
 
 	private Optional<ClientRefusal> time(List<X509Certificate> way) {
-		Instant moment = this.now.get();
-		if (way.stream().anyMatch((each) -> isToCome(each, moment))) {
+		if (way.stream().anyMatch(this::isToCome)) {
 			return Optional.of(ClientRefusal.NOT_YET_VALID);
 		}
-		boolean expired = way.stream().skip(this.ignoringExpiry ? 1 : 0).anyMatch((each) -> isOver(each, moment));
+		boolean expired = way.stream().skip(this.ignoringExpiry ? 1 : 0).anyMatch(this::isOver);
 		return expired ? Optional.of(ClientRefusal.EXPIRED) : Optional.empty();
 	}
 

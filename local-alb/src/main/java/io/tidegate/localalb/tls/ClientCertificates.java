@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -16,11 +17,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 public final class ClientCertificates extends X509ExtendedTrustManager {
 
-	private final Optional<ChainCheck> check;
+	private final Optional<Supplier<ChainCheck>> check;
 
-	private final List<X509Certificate> advertised;
+	private final Supplier<List<X509Certificate>> advertised;
 
-	private ClientCertificates(Optional<ChainCheck> check, List<X509Certificate> advertised) {
+	private ClientCertificates(Optional<Supplier<ChainCheck>> check, Supplier<List<X509Certificate>> advertised) {
 		this.check = check;
 		this.advertised = advertised;
 	}
@@ -30,16 +31,16 @@ public final class ClientCertificates extends X509ExtendedTrustManager {
 	 * @return what asks clients and refuses none
 	 */
 	public static ClientCertificates taken() {
-		return new ClientCertificates(Optional.empty(), List.of());
+		return new ClientCertificates(Optional.empty(), List::of);
 	}
 
 	/**
-	 * Looks at what comes.
+	 * Looks at what comes. Each handshake asks anew how, on the event loop.
 	 * @param check how
 	 * @param advertised the authorities of which clients are told
 	 * @return what refuses clients that do not pass
 	 */
-	public static ClientCertificates verified(ChainCheck check, List<X509Certificate> advertised) {
+	public static ClientCertificates verified(Supplier<ChainCheck> check, Supplier<List<X509Certificate>> advertised) {
 		return new ClientCertificates(Optional.of(check), advertised);
 	}
 
@@ -47,7 +48,7 @@ public final class ClientCertificates extends X509ExtendedTrustManager {
 	public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws ClientRefused {
 		SSLSession session = engine.getHandshakeSession();
 		List<X509Certificate> sent = List.of(chain);
-		Optional<ClientRefusal> refusal = this.check.flatMap((one) -> one.refusal(sent));
+		Optional<ClientRefusal> refusal = this.check.flatMap((one) -> one.get().refusal(sent));
 		if (refusal.isPresent()) {
 			throw new ClientRefused(refusal.get(), sent.get(0), session);
 		}
@@ -57,7 +58,7 @@ public final class ClientCertificates extends X509ExtendedTrustManager {
 
 	@Override
 	public X509Certificate[] getAcceptedIssuers() {
-		return this.advertised.toArray(X509Certificate[]::new);
+		return this.advertised.get().toArray(X509Certificate[]::new);
 	}
 
 	@Override

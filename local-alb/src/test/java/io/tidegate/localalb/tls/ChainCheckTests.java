@@ -25,7 +25,7 @@ class ChainCheckTests {
 	private static ChainCheck check(String bundle, Duration later, boolean ignoringExpiry, String... lists) {
 		return new ChainCheck(CaBundle.read(bundle.getBytes(StandardCharsets.UTF_8)),
 				Stream.of(lists).map((list) -> RevocationList.read(list.getBytes(StandardCharsets.UTF_8))).toList(),
-				ignoringExpiry, () -> Instant.now().plus(later));
+				ignoringExpiry, Instant.now().plus(later));
 	}
 
 	private static ChainCheck trustingRoot(String... lists) {
