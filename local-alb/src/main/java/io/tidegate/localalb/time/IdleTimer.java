@@ -24,6 +24,8 @@ public final class IdleTimer {
 
 	private @Nullable Limit limit;
 
+	private boolean closed;
+
 	/**
 	 * What is to be done, and when.
 	 */
@@ -39,11 +41,14 @@ public final class IdleTimer {
 	}
 
 	/**
-	 * Sets the limit, in place of the one before.
+	 * Sets the limit, in place of the one before; once this is closed, does nothing.
 	 * @param length how long from now
 	 * @param action what to do at its end
 	 */
 	public void set(Duration length, Runnable action) {
+		if (this.closed) {
+			return;
+		}
 		Instant end = this.timeline.now().plus(length);
 		this.limit = new Limit(end, action);
 		if (this.timer == null || end.isBefore(this.firesAt)) {
@@ -63,6 +68,7 @@ public final class IdleTimer {
 	 * Lifts the limit for good, and stops the timer behind it.
 	 */
 	public void close() {
+		this.closed = true;
 		lift();
 		stop();
 	}

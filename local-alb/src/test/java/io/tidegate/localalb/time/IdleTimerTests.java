@@ -82,7 +82,9 @@ class IdleTimerTests {
 	void whatIsClosedLeavesNothingBehind() {
 		set(MINUTE);
 		this.timer.close();
+		assertThat(this.timeline.waiting()).isZero();
 
+		set(MINUTE);
 		assertThat(this.timeline.waiting()).isZero();
 	}
 
