@@ -47,6 +47,8 @@ public final class EndpointsHandler implements HttpHandler {
 	/** In bytes; an order is some dozens. */
 	private static final int LARGEST_BODY = 65_536;
 
+	private static final byte[] NOTHING = new byte[0];
+
 	private final SingletonSupplier<Endpoints> endpoints;
 
 	private final SingletonSupplier<JsonMapper> json;
@@ -104,7 +106,9 @@ public final class EndpointsHandler implements HttpHandler {
 		if (type.isEmpty()) {
 			return refusal(406, "this is written as one of " + predicate.getProduces());
 		}
-		byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+		// An operation that takes no body is given none, whatever a client sends along.
+		byte[] body = predicate.getConsumes().isEmpty() ? NOTHING
+				: exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
 		if (body.length > LARGEST_BODY) {
 			return refusal(413, "the body is larger than " + LARGEST_BODY + " bytes");
 		}
@@ -118,12 +122,21 @@ public final class EndpointsHandler implements HttpHandler {
 	}
 
 	private Map<String, Object> parsed(byte[] body) {
+		if (body.length == 0) {
+			return Map.of();
+		}
 		try {
-			return (body.length == 0) ? Map.of() : this.json.obtain().readValue(body, OBJECT);
+			// The document null is read as null.
+			return Optional.ofNullable(this.json.obtain().readValue(body, OBJECT))
+				.orElseThrow(EndpointsHandler::noObject);
 		}
 		catch (JacksonException ex) {
-			throw new InvalidEndpointRequestException("the body cannot be read", "the body is no JSON object");
+			throw noObject();
 		}
+	}
+
+	private static InvalidEndpointRequestException noObject() {
+		return new InvalidEndpointRequestException("the body cannot be read", "the body is no JSON object");
 	}
 
 	private static InvocationContext context(Map<String, Object> arguments, Types types) {

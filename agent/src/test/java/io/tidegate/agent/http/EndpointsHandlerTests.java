@@ -92,6 +92,7 @@ class EndpointsHandlerTests {
 			application/json          | {'pieces':'x'} | 400 | ""
 			application/json          | [3]            | 400 | the body is no JSON object
 			application/json          | {'pieces       | 400 | the body is no JSON object
+			application/json          | null           | 400 | the body is no JSON object
 			text/plain                | {'pieces':3}   | 415 | application/json
 			nonsense                  | {'pieces':3}   | 400 | 'nonsense' is no media type
 			""")
@@ -101,6 +102,12 @@ class EndpointsHandlerTests {
 
 		assertThat(got.statusCode()).as(got.body()).isEqualTo(status);
 		assertThat(got.body().replace('"', '\'')).contains(answer);
+	}
+
+	@Test
+	void aBodyThatNothingTakesIsPassedOver() {
+		assertThat(ask(request("/actuator/orders/17").header("Content-Type", "text/plain")
+			.method("DELETE", HttpRequest.BodyPublishers.ofString("please"))).statusCode()).isEqualTo(204);
 	}
 
 	@Test
