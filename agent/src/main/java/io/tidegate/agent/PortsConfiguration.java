@@ -3,8 +3,11 @@ package io.tidegate.agent;
 import java.time.Duration;
 import java.util.List;
 
+import io.tidegate.agent.AgentProperties.HealthProperties;
+import io.tidegate.agent.AgentProperties.ManagementProperties;
 import io.tidegate.agent.http.EndpointsHandler;
 import io.tidegate.agent.http.HttpPort;
+import io.tidegate.settings.SettingException;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -39,10 +42,22 @@ import org.springframework.context.annotation.Lazy;
 @EnableConfigurationProperties(WebEndpointProperties.class)
 class PortsConfiguration {
 
+	// The two are compared before either is taken: to the second, the first would look
+	// like another process.
 	@Bean
 	HttpPort healthPort(AgentProperties properties, HealthAnswers answers) {
+		requireApart(properties.health(), properties.management());
 		return HttpPort.open("tidegate.health", properties.health().address(), properties.health().port(),
 				new HealthHandler(answers));
+	}
+
+	private static void requireApart(HealthProperties health, ManagementProperties management) {
+		boolean overlap = health.address().isAnyLocalAddress() || management.address().isAnyLocalAddress()
+				|| health.address().equals(management.address());
+		if (overlap && health.port() == management.port()) {
+			throw new SettingException("tidegate.management.port",
+					"is " + management.port() + ", which is the health port", "give each of the two a port of its own");
+		}
 	}
 
 	@Bean

@@ -63,6 +63,16 @@ class BadSettingsTests {
 		}
 	}
 
+	@Test
+	void thePortsAreTwo() {
+		Map<String, String> settings = goodSettings();
+		settings.put("TIDEGATE_HEALTH_PORT", "8081");
+		settings.put("TIDEGATE_MANAGEMENT_PORT", "8081");
+
+		assertThat(startThatFails(settings)).startsWith("tidegate.management.port (TIDEGATE_MANAGEMENT_PORT) is 8081, "
+				+ "which is the health port: give each of the two a port of its own");
+	}
+
 	private static Map<String, String> goodSettings() {
 		Map<String, String> settings = new HashMap<>();
 		settings.put("TIDEGATE_TARGET_GROUPS", ARN);
