@@ -1,5 +1,6 @@
 package io.tidegate.localalb;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -8,12 +9,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -128,6 +137,22 @@ final class Bench implements AutoCloseable {
 			.port(free)
 			.protocol(ProtocolEnum.HTTP)
 			.defaultActions(Action.builder().type("forward").targetGroupArn(this.group).build()));
+	}
+
+	/**
+	 * What a client needs to trust HTTPS listeners, and to show who it is.
+	 */
+	SSLContext trusting(KeyManager... keys) throws IOException, GeneralSecurityException {
+		KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+		trusted.load(null, null);
+		trusted.setCertificateEntry("authority", CertificateFactory.getInstance("X.509")
+			.generateCertificate(
+					new ByteArrayInputStream(this.alb.certificateAuthority().getBytes(StandardCharsets.US_ASCII))));
+		TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		managers.init(trusted);
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(keys, managers.getTrustManagers(), null);
+		return context;
 	}
 
 	/**

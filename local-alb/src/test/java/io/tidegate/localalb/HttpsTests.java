@@ -1,6 +1,5 @@
 package io.tidegate.localalb;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,21 +7,16 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,26 +53,12 @@ class HttpsTests {
 		return port;
 	}
 
-	private SSLContext trusting() throws IOException, GeneralSecurityException {
-		KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-		trusted.load(null, null);
-		trusted.setCertificateEntry("authority",
-				CertificateFactory.getInstance("X.509")
-					.generateCertificate(new ByteArrayInputStream(
-							this.bench.alb.certificateAuthority().getBytes(StandardCharsets.US_ASCII))));
-		TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-		managers.init(trusted);
-		SSLContext context = SSLContext.getInstance("TLS");
-		context.init(null, managers.getTrustManagers(), null);
-		return context;
-	}
-
 	@ParameterizedTest
 	@EnumSource(names = { "HTTP_1_1", "HTTP_2" })
 	void aClientThatTrustsTheAuthoritySpeaksItsProtocol(Version version) throws Exception {
 		Backend backend = this.bench.healthyBackend("127.0.1.1");
 		int port = listen(OF_THIS_MACHINE);
-		try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).version(version).build()) {
+		try (HttpClient client = HttpClient.newBuilder().sslContext(this.bench.trusting()).version(version).build()) {
 			HttpResponse<String> response = client
 				.send(HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/a?b=c"))
 					.POST(HttpRequest.BodyPublishers.ofString("12345"))
@@ -114,7 +94,7 @@ class HttpsTests {
 	void manyRequestsShareOneConnectionOfHttp2() throws Exception {
 		Backend backend = this.bench.healthyBackend("127.0.1.1");
 		int port = listen(OF_THIS_MACHINE);
-		try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+		try (HttpClient client = HttpClient.newBuilder().sslContext(this.bench.trusting()).build()) {
 			HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/")).build();
 			client.send(request, BodyHandlers.ofString());
 			List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 50)
@@ -158,7 +138,7 @@ class HttpsTests {
 	}
 
 	private X509Certificate certificate(int port, String serverName) throws IOException, GeneralSecurityException {
-		try (SSLSocket socket = (SSLSocket) trusting().getSocketFactory().createSocket("127.0.0.1", port)) {
+		try (SSLSocket socket = (SSLSocket) this.bench.trusting().getSocketFactory().createSocket("127.0.0.1", port)) {
 			SSLParameters parameters = socket.getSSLParameters();
 			parameters.setServerNames(List.of(new SNIHostName(serverName)));
 			socket.setSSLParameters(parameters);
@@ -192,7 +172,7 @@ class HttpsTests {
 	}
 
 	private String negotiated(int port, String... protocols) throws Exception {
-		try (SSLSocket socket = (SSLSocket) trusting().getSocketFactory().createSocket("127.0.0.1", port)) {
+		try (SSLSocket socket = (SSLSocket) this.bench.trusting().getSocketFactory().createSocket("127.0.0.1", port)) {
 			socket.setEnabledProtocols(protocols);
 			socket.startHandshake();
 			return socket.getSession().getProtocol() + " " + socket.getSession().getCipherSuite();
@@ -204,7 +184,7 @@ class HttpsTests {
 		this.bench.healthyBackend("127.0.1.1");
 		this.bench.balancerAttribute("routing.http2.enabled", "false");
 		int port = listen(OF_THIS_MACHINE);
-		try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+		try (HttpClient client = HttpClient.newBuilder().sslContext(this.bench.trusting()).build()) {
 			HttpResponse<String> response = client.send(
 					HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/")).build(),
 					BodyHandlers.ofString());
@@ -218,7 +198,7 @@ class HttpsTests {
 		Backend backend = this.bench.healthyBackend("127.0.1.1");
 		this.bench.balancerAttribute("routing.http.x_amzn_tls_version_and_cipher_suite.enabled", "true");
 		int port = listen(OF_THIS_MACHINE);
-		try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+		try (HttpClient client = HttpClient.newBuilder().sslContext(this.bench.trusting()).build()) {
 			client.send(HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/")).build(),
 					BodyHandlers.ofString());
 		}

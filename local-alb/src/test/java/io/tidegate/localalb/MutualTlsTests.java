@@ -253,7 +253,7 @@ class MutualTlsTests {
 
 		assertThat(session(this.clients.context(TILL), listener, "TLSv1.3", "edge.example.com")).isPositive();
 		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> session(this.clients.context(), listener, "TLSv1.3", "edge.example.com"));
+			.isThrownBy(() -> session(this.clients.bench.trusting(), listener, "TLSv1.3", "edge.example.com"));
 		assertThat(told().getFirst("X-Amzn-Mtls-Clientcert-Subject")).isEqualTo(SUBJECT);
 	}
 
@@ -333,7 +333,7 @@ class MutualTlsTests {
 	private List<String> advertised(Listener listener, String protocol) throws Exception {
 		AskedKeys keys = new AskedKeys();
 		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> exchange(this.clients.context(keys), listener, protocol));
+			.isThrownBy(() -> exchange(this.clients.bench.trusting(keys), listener, protocol));
 		assertThat(keys.asked).isNotEmpty();
 		return keys.issuers;
 	}

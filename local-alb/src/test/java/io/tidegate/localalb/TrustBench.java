@@ -1,6 +1,5 @@
 package io.tidegate.localalb;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,19 +7,15 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 import io.tidegate.localalb.log.FolderStore;
 import org.jspecify.annotations.Nullable;
@@ -116,21 +111,7 @@ final class TrustBench implements AutoCloseable {
 	}
 
 	SSLContext context(TestAuthority.@Nullable Client client) throws IOException, GeneralSecurityException {
-		return context((client != null) ? client.keyManagers() : new KeyManager[0]);
-	}
-
-	SSLContext context(KeyManager... keys) throws IOException, GeneralSecurityException {
-		KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-		trusted.load(null, null);
-		trusted.setCertificateEntry("authority",
-				CertificateFactory.getInstance("X.509")
-					.generateCertificate(new ByteArrayInputStream(
-							this.bench.alb.certificateAuthority().getBytes(StandardCharsets.US_ASCII))));
-		TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-		managers.init(trusted);
-		SSLContext context = SSLContext.getInstance("TLS");
-		context.init(keys, managers.getTrustManagers(), null);
-		return context;
+		return this.bench.trusting((client != null) ? client.keyManagers() : new KeyManager[0]);
 	}
 
 	/**
