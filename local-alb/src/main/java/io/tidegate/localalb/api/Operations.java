@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.tidegate.localalb.AlbError;
 import io.vertx.core.Future;
@@ -19,7 +20,8 @@ final class Operations {
 
 	private static final String VERSION = "2015-12-01";
 
-	private final Map<String, Operation<?>> byName = new TreeMap<>();
+	/** Never changed, but replaced: others may look into it meanwhile. */
+	private Map<String, Operation<?>> byName;
 
 	private Supplier<? extends Collection<Operation<?>>> rare;
 
@@ -36,11 +38,13 @@ final class Operations {
 			Runnable changed) {
 		this.rare = rare;
 		this.changed = changed;
-		usual.forEach(this::add);
+		this.byName = named(usual.stream().flatMap(Collection::stream));
 	}
 
-	private void add(Collection<Operation<?>> some) {
-		some.forEach((operation) -> this.byName.put(operation.name(), operation));
+	private static Map<String, Operation<?>> named(Stream<Operation<?>> operations) {
+		Map<String, Operation<?>> named = new TreeMap<>();
+		operations.forEach((operation) -> named.put(operation.name(), operation));
+		return named;
 	}
 
 	/**
@@ -48,7 +52,7 @@ final class Operations {
 	 */
 	private synchronized Map<String, Operation<?>> knowing(String name) {
 		if (!this.byName.containsKey(name)) {
-			add(this.rare.get());
+			this.byName = named(Stream.concat(this.byName.values().stream(), this.rare.get().stream()));
 			this.rare = List::of;
 		}
 		return this.byName;
