@@ -1,6 +1,6 @@
 package io.tidegate.localalb.plane;
 
-import java.util.Map;
+import java.util.List;
 
 import io.tidegate.localalb.ClientCertificate;
 import io.tidegate.localalb.registry.Attributes;
@@ -14,17 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientHeaders {
 
-	private static final Map<String, String> NAMES = Map.of(Attributes.CLIENT_SERIAL_NAME,
-			"X-Amzn-Mtls-Clientcert-Serial-Number", Attributes.CLIENT_ISSUER_NAME, "X-Amzn-Mtls-Clientcert-Issuer",
-			Attributes.CLIENT_SUBJECT_NAME, "X-Amzn-Mtls-Clientcert-Subject", Attributes.CLIENT_VALIDITY_NAME,
-			"X-Amzn-Mtls-Clientcert-Validity", Attributes.CLIENT_LEAF_NAME, "X-Amzn-Mtls-Clientcert-Leaf",
-			Attributes.CLIENT_CHAIN_NAME, "X-Amzn-Mtls-Clientcert");
+	private static final List<String> NAMES = List.of(Attributes.CLIENT_SERIAL_NAME, Attributes.CLIENT_ISSUER_NAME,
+			Attributes.CLIENT_SUBJECT_NAME, Attributes.CLIENT_VALIDITY_NAME, Attributes.CLIENT_LEAF_NAME,
+			Attributes.CLIENT_CHAIN_NAME);
 
 	private ClientHeaders() {
 	}
 
 	static void apply(Attributes listener, @Nullable ClientCertificate client, MultiMap headers) {
-		NAMES.forEach((key, name) -> headers.remove(name).remove(listener.get(key)));
+		NAMES.forEach((name) -> headers.remove(listener.defaultOf(name)).remove(listener.get(name)));
 		if (client == null) {
 			return;
 		}

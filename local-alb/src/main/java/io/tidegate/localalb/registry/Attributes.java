@@ -293,6 +293,15 @@ public final class Attributes {
 	}
 
 	/**
+	 * One attribute's value where it was never changed.
+	 * @param key a key that exists
+	 * @return AWS's default
+	 */
+	public String defaultOf(String key) {
+		return Objects.requireNonNull(this.rules.get(key), key).defaultValue();
+	}
+
+	/**
 	 * One attribute's value as a number.
 	 * @param key a key that exists
 	 * @return its value; 0 if it is {@code off}
