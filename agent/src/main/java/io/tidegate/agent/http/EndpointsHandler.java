@@ -36,6 +36,8 @@ import org.springframework.util.function.SingletonSupplier;
  * Actuator's endpoints over HTTP, as Spring MVC would serve them: the same paths,
  * methods, types and statuses. They are looked for when the first is asked for, which
  * most tasks never see.
+ * <p>
+ * Safe for use by several threads.
  */
 public final class EndpointsHandler implements HttpHandler {
 
@@ -73,10 +75,8 @@ public final class EndpointsHandler implements HttpHandler {
 	private Reply reply(HttpExchange exchange) throws IOException {
 		try {
 			String path = exchange.getRequestURI().getPath();
-			if (this.endpoints.obtain().isRoot(path)) {
-				return written(200, MimeTypeUtils.APPLICATION_JSON, this.endpoints.obtain().links(host(exchange)));
-			}
-			return reply(exchange, this.endpoints.obtain().at(path));
+			return this.endpoints.obtain().isRoot(path) ? links(exchange)
+					: reply(exchange, this.endpoints.obtain().at(path));
 		}
 		catch (InvalidEndpointRequestException ex) {
 			return refusal(400, String.valueOf(ex.getReason()));
@@ -87,11 +87,23 @@ public final class EndpointsHandler implements HttpHandler {
 		}
 	}
 
+	private Reply links(HttpExchange exchange) {
+		if (!method(exchange).equals("GET")) {
+			return Reply.notAllowed("GET");
+		}
+		return written(200, MimeTypeUtils.APPLICATION_JSON, this.endpoints.obtain().links(host(exchange)));
+	}
+
+	// HEAD is answered as GET is; the reply leaves out its body.
+	private static String method(HttpExchange exchange) {
+		return exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
+	}
+
 	private Reply reply(HttpExchange exchange, List<Endpoints.Match> matches) throws IOException {
 		if (matches.isEmpty()) {
 			return refusal(404, "there is nothing at this path");
 		}
-		String method = exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
+		String method = method(exchange);
 		Optional<Endpoints.Match> match = matches.stream().filter((each) -> each.method().equals(method)).findFirst();
 		if (match.isEmpty()) {
 			return Reply.notAllowed(matches.stream().map(Endpoints.Match::method).collect(Collectors.joining(", ")));

@@ -64,6 +64,8 @@ class EndpointsHandlerTests {
 					POST   | /actuator/orders                    | 405 | ""
 					PUT    | /actuator/orders/17                 | 405 | ""
 					HEAD   | /actuator/orders/17                 | 200 | ""
+					HEAD   | /actuator                           | 200 | ""
+					DELETE | /actuator                           | 405 | ""
 					""")
 	void everyPathAndMethodHasItsAnswer(String method, String path, int status, String body) {
 		HttpResponse<String> answer = ask(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
