@@ -100,12 +100,9 @@ public final class LocalAlb implements AutoCloseable {
 	 * node address is not one of this machine
 	 */
 	public static LocalAlb start(AlbSettings settings) {
-		return start(settings, eventLoop());
-	}
-
-	static LocalAlb start(AlbSettings settings, Vertx vertx) {
+		settings.nodeAddresses().forEach(LocalAlb::requireLocal);
+		Vertx vertx = Vertx.vertx(oneLoop());
 		try {
-			settings.nodeAddresses().forEach(LocalAlb::requireLocal);
 			return await(Future.<LocalAlb>future(
 					(promise) -> vertx.runOnContext((begin) -> assemble(vertx, settings).onComplete(promise))));
 		}
@@ -115,16 +112,13 @@ public final class LocalAlb implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Makes the event loop that everything will run on.
-	 */
-	static Vertx eventLoop() {
-		return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)
+	private static VertxOptions oneLoop() {
+		return new VertxOptions().setEventLoopPoolSize(1)
 			.setWorkerPoolSize(1)
 			.setInternalBlockingPoolSize(1)
 			.setUseDaemonThread(true)
 			.setFileSystemOptions(
-					new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+					new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
 	}
 
 	private static Future<LocalAlb> assemble(Vertx vertx, AlbSettings settings) {

@@ -6,11 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 
 import io.tidegate.localalb.reading.LogsCommand;
-import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,10 +46,7 @@ public final class LocalAlbCommand implements Callable<Integer> {
 					+ "to be changed with PUT /_local-alb/fault (default: ${DEFAULT-VALUE}).")
 	private Fault fault = new Fault.None();
 
-	private final Future<Vertx> eventLoop;
-
-	private LocalAlbCommand(Future<Vertx> eventLoop) {
-		this.eventLoop = eventLoop;
+	private LocalAlbCommand() {
 	}
 
 	/**
@@ -70,10 +64,7 @@ public final class LocalAlbCommand implements Callable<Integer> {
 		if (args.length > 0 && args[0].equals("logs")) {
 			return LogsCommand.run(System.out, System.err, Arrays.copyOfRange(args, 1, args.length));
 		}
-		// Reading the options takes as long as making this ready: both are done at once.
-		FutureTask<Vertx> eventLoop = new FutureTask<>(LocalAlb::eventLoop);
-		Thread.ofPlatform().daemon().start(eventLoop);
-		CommandLine line = new CommandLine(new LocalAlbCommand(eventLoop));
+		CommandLine line = new CommandLine(new LocalAlbCommand());
 		line.setParameterExceptionHandler((problem, given) -> complain(String.valueOf(problem.getMessage())));
 		line.setExecutionExceptionHandler((problem, command, result) -> {
 			if (problem instanceof IllegalArgumentException || problem instanceof AlbError) {
@@ -92,7 +83,7 @@ public final class LocalAlbCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws Exception {
 		AlbSettings asked = this.settings.toSettings();
-		try (LocalAlb alb = LocalAlb.start(asked, this.eventLoop.get())) {
+		try (LocalAlb alb = LocalAlb.start(asked)) {
 			if (this.logs.areGiven()) {
 				this.logs.keep(alb, asked.region());
 				// Lines that were gathered are not to be lost by the signal.
