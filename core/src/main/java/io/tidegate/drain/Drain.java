@@ -202,8 +202,7 @@ public final class Drain {
 
 	// The deadline is the deadline; anything that was seen is believed when the next look
 	// sees it as well, since one look at a busy table may miss a connection. Where
-	// nothing
-	// has moved for long, the looks before were the first.
+	// nothing has moved for long, the looks before were the first.
 	private boolean believed(DrainEnd end, Instant now) {
 		return end instanceof DrainEnd.DeadlineReached
 				|| (end instanceof DrainEnd.NothingRegistered && restsFor(this.plan.settings().quietPeriod(), now))

@@ -52,8 +52,7 @@ public final class ProtectionWatch implements AutoCloseable {
 	private final Object oneCall = new Object();
 
 	// The rest is guarded by oneCall. Until when the task is protected, or may be for
-	// want
-	// of an answer; null if it is not.
+	// want of an answer; null if it is not.
 	private @Nullable Instant protectedUntil;
 
 	// When to protect it (again), if it should be.

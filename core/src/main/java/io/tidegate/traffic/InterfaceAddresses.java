@@ -44,8 +44,7 @@ public final class InterfaceAddresses implements OwnAddresses {
 		}
 		catch (SocketException ex) {
 			// The addresses found before are better than none. Without any, the task's
-			// own
-			// connections count: the drain waits too long rather than too short.
+			// own connections count: the drain waits too long rather than too short.
 			return;
 		}
 	}

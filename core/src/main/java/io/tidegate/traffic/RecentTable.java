@@ -56,8 +56,7 @@ public final class RecentTable implements ConnectionTable {
 	}
 
 	// A failure is not kept: the next one who asks may have more luck. A reading is as
-	// old
-	// as its end, so that a slow one answers the second question as well.
+	// old as its end, so that a slow one answers the second question as well.
 	private synchronized Reading reading(int port, boolean all) throws IOException {
 		Reading known = this.last;
 		if (known == null || !known.answers(port, all, this.timeline.now())) {
