@@ -19,6 +19,7 @@ import io.tidegate.localalb.target.Registration.NotInUse;
 import io.tidegate.localalb.target.Target;
 import io.tidegate.localalb.target.TargetStatus;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,11 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 public final class Plane implements DataPlane, GroupObserver {
 
 	private static final Logger log = LoggerFactory.getLogger(Plane.class);
+
+	/** How often a port is tried that was closed to be opened again: for two seconds. */
+	private static final int TRIES = 100;
+
+	private static final Duration PAUSE = Duration.ofMillis(20);
 
 	private final Surroundings surroundings;
 
@@ -84,9 +90,22 @@ public final class Plane implements DataPlane, GroupObserver {
 			return open(listener).compose((opened) -> close(before.port()));
 		}
 		if (!before.protocolAsString().equals(listener.protocol())) {
-			return close(before.port()).compose((closed) -> open(listener));
+			return close(before.port()).compose((closed) -> openAgain(listener, TRIES));
 		}
 		return protectAnew(listener);
+	}
+
+	// Nobody else may have the port in between, but the system may give it back late, or
+	// lend it to a connection that comes from here.
+	private Future<Void> openAgain(OpenListener listener, int tries) {
+		return open(listener).recover((problem) -> {
+			if (tries == 1) {
+				return Future.failedFuture(problem);
+			}
+			Promise<Void> paused = Promise.promise();
+			this.surroundings.timeline().after(PAUSE, paused::complete);
+			return paused.future().compose((over) -> openAgain(listener, tries - 1));
+		});
 	}
 
 	@Override
