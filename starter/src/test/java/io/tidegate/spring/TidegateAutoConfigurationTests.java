@@ -117,7 +117,7 @@ class TidegateAutoConfigurationTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					tidegate.stop-timeout=soon | tidegate.stop-timeout (TIDEGATE_STOP_TIMEOUT) is 'soon', which cannot be read: write a duration such as 30s, 500ms or 2m.
-					tidegate.target.port=http  | tidegate.target.port (TIDEGATE_TARGET_PORT) is 'http', which cannot be read: write a whole number.
+					tidegate.target.port=http  | tidegate.target.port (TIDEGATE_TARGET_PORT) is 'http', which cannot be read: write a port between 1 and 65535.
 					""")
 	void aValueThatCannotBeReadIsExplainedInOneSentence(String setting, String sentence) {
 		this.application.withUserConfiguration(Parts.class).withPropertyValues(setting).run((context) -> {
