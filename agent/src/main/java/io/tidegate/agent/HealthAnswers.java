@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tidegate.agent.http.Reply;
 import io.tidegate.health.CheckStanding;
 import io.tidegate.health.Verdict;
 import io.tidegate.workload.Workload;
@@ -40,15 +41,9 @@ final class HealthAnswers {
 	}
 
 	/**
-	 * One answer.
-	 */
-	record Answer(int status, String body) {
-	}
-
-	/**
 	 * All answers to one verdict.
 	 */
-	record Answers(Verdict verdict, Answer both, Answer liveness, Answer readiness) {
+	record Answers(Verdict verdict, Reply both, Reply liveness, Reply readiness) {
 	}
 
 	@JsonInclude(JsonInclude.Include.NON_NULL)
@@ -92,18 +87,18 @@ final class HealthAnswers {
 				answer(verdict.ready(), verdict.readyReasons(), verdict::notes));
 	}
 
-	private Answer answer(boolean yes, List<String> reasons, Supplier<List<String>> notes) {
+	private Reply answer(boolean yes, List<String> reasons, Supplier<List<String>> notes) {
 		boolean all = this.details == Details.ALL;
 		Body body = new Body(yes ? "UP" : "DOWN", (this.details == Details.NONE) ? null : reasons,
 				all ? notes.get() : null, all ? this.workload.checks().stream().map(Check::of).toList() : null);
-		return new Answer(yes ? 200 : 503, JSON.writeValueAsString(body));
+		return Reply.json(yes ? 200 : 503, JSON.writeValueAsBytes(body));
 	}
 
 	/**
 	 * Return the answer to somebody who asks for what is not known here.
 	 */
-	static Answer unknownAsker() {
-		return new Answer(400, JSON.writeValueAsString(
+	static Reply unknownAsker() {
+		return Reply.json(400, JSON.writeValueAsBytes(
 				new Body("UNKNOWN", List.of("this is asked for nobody: write for=alb or for=ecs"), null, null)));
 	}
 

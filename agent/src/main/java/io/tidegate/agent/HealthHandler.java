@@ -27,17 +27,13 @@ final class HealthHandler implements HttpHandler {
 	}
 
 	private Reply reply(HttpExchange exchange) {
-		Optional<HealthAnswers.Answer> answer = answer(exchange);
-		if (answer.isEmpty()) {
-			return Reply.empty(404);
-		}
-		return switch (exchange.getRequestMethod()) {
-			case "GET", "HEAD" -> Reply.json(answer.get().status(), answer.get().body());
+		return answer(exchange).map((answer) -> switch (exchange.getRequestMethod()) {
+			case "GET", "HEAD" -> answer;
 			default -> Reply.notAllowed("GET, HEAD");
-		};
+		}).orElseGet(() -> Reply.empty(404));
 	}
 
-	private Optional<HealthAnswers.Answer> answer(HttpExchange exchange) {
+	private Optional<Reply> answer(HttpExchange exchange) {
 		return switch (exchange.getRequestURI().getPath()) {
 			case "/health", "/health/" ->
 				Optional.of(forAsker(Query.of(exchange.getRequestURI()).first("for").orElse("alb")));
@@ -47,7 +43,7 @@ final class HealthHandler implements HttpHandler {
 		};
 	}
 
-	private HealthAnswers.Answer forAsker(String asker) {
+	private Reply forAsker(String asker) {
 		return switch (asker) {
 			case "alb" -> this.answers.now().both();
 			case "ecs" -> this.answers.now().liveness();

@@ -62,10 +62,9 @@ class PortsConfiguration {
 
 	@Bean
 	HttpPort managementPort(AgentProperties properties, WebEndpointProperties web,
-			ObjectProvider<WebEndpointsSupplier> endpoints, ObjectProvider<EndpointJsonMapper> json) {
+			ObjectProvider<WebEndpointsSupplier> endpoints, EndpointJsonMapper json) {
 		return HttpPort.open("tidegate.management", properties.management().address(), properties.management().port(),
-				new EndpointsHandler(web.getBasePath(), () -> endpoints.getObject().getEndpoints(),
-						() -> json.getObject().get()));
+				new EndpointsHandler(web.getBasePath(), () -> endpoints.getObject().getEndpoints(), json.get()));
 	}
 
 	@Bean

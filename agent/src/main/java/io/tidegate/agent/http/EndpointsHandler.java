@@ -53,18 +53,17 @@ public final class EndpointsHandler implements HttpHandler {
 
 	private final SingletonSupplier<Endpoints> endpoints;
 
-	private final SingletonSupplier<JsonMapper> json;
+	private final JsonMapper json;
 
 	/**
 	 * Serve endpoints.
 	 * @param basePath the path that they are all below, such as {@code /actuator}
 	 * @param endpoints finds them
-	 * @param json gives what writes their answers
+	 * @param json writes their answers
 	 */
-	public EndpointsHandler(String basePath, Supplier<Collection<ExposableWebEndpoint>> endpoints,
-			Supplier<JsonMapper> json) {
+	public EndpointsHandler(String basePath, Supplier<Collection<ExposableWebEndpoint>> endpoints, JsonMapper json) {
 		this.endpoints = SingletonSupplier.of(() -> new Endpoints(basePath, endpoints.get()));
-		this.json = SingletonSupplier.of(json);
+		this.json = json;
 	}
 
 	@Override
@@ -139,8 +138,7 @@ public final class EndpointsHandler implements HttpHandler {
 		}
 		try {
 			// The document null is read as null.
-			return Optional.ofNullable(this.json.obtain().readValue(body, OBJECT))
-				.orElseThrow(EndpointsHandler::noObject);
+			return Optional.ofNullable(this.json.readValue(body, OBJECT)).orElseThrow(EndpointsHandler::noObject);
 		}
 		catch (JacksonException ex) {
 			throw noObject();
@@ -177,7 +175,7 @@ public final class EndpointsHandler implements HttpHandler {
 			return Reply.empty(status);
 		}
 		return Reply.of(status, type.toString(),
-				(body instanceof byte[] bytes) ? bytes : this.json.obtain().writeValueAsBytes(body));
+				(body instanceof byte[] bytes) ? bytes : this.json.writeValueAsBytes(body));
 	}
 
 	private Reply refusal(int status, String sentence) {

@@ -1,7 +1,6 @@
 package io.tidegate.agent.http;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -9,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 /**
  * An answer that is whole before it is sent.
  * <p>
- * Immutable.
+ * Immutable, and safe to be sent many times and by several threads.
  */
 public final class Reply {
 
@@ -37,8 +36,8 @@ public final class Reply {
 	/**
 	 * Return an answer with a JSON document.
 	 */
-	public static Reply json(int status, String document) {
-		return of(status, "application/json", document.getBytes(StandardCharsets.UTF_8));
+	public static Reply json(int status, byte[] document) {
+		return of(status, "application/json", document);
 	}
 
 	/**

@@ -37,7 +37,7 @@ class EndpointsHandlerTests {
 	private final int number = Raw.freePort();
 
 	private final HttpPort port = HttpPort.open("tidegate.management", InetAddress.getLoopbackAddress(), this.number,
-			new EndpointsHandler("/actuator", this.discoverer::getEndpoints, JsonMapper::shared));
+			new EndpointsHandler("/actuator", this.discoverer::getEndpoints, JsonMapper.shared()));
 
 	@BeforeEach
 	void start() {

@@ -3,6 +3,7 @@ package io.tidegate.agent.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ class HttpPortTests {
 
 	@Test
 	void clientsThatAreSlowToAskKeepNobodyWaiting() {
-		HttpPort port = open((exchange) -> Reply.json(200, "{}").send(exchange));
+		HttpPort port = open((exchange) -> json(200, "{}").send(exchange));
 		List<Raw> slow = new ArrayList<>();
 		try (Raw quick = new Raw(this.number)) {
 			for (int i = 0; i < 100; i++) {
@@ -42,7 +43,7 @@ class HttpPortTests {
 
 	@Test
 	void whoeverAsksWithHeadGetsEverythingButTheBody() {
-		HttpPort port = open((exchange) -> Reply.json(503, "{\"status\":\"DOWN\"}").send(exchange));
+		HttpPort port = open((exchange) -> json(503, "{\"status\":\"DOWN\"}").send(exchange));
 		try (Raw client = new Raw(this.number)) {
 			assertThat(client.send(ASK.replace("GET", "HEAD")).rest()).startsWith("HTTP/1.1 503")
 				.containsIgnoringCase("content-length: 17\r\n")
@@ -88,6 +89,10 @@ class HttpPortTests {
 	private static HttpPort open(int port) {
 		return HttpPort.open("tidegate.health", InetAddress.getLoopbackAddress(), port, (exchange) -> {
 		});
+	}
+
+	private static Reply json(int status, String document) {
+		return Reply.json(status, document.getBytes(StandardCharsets.US_ASCII));
 	}
 
 }
