@@ -1,7 +1,6 @@
 package io.tidegate.localalb.tls;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -27,7 +26,6 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -109,7 +107,7 @@ public final class Authority {
 	 * @return in PEM
 	 */
 	public String pem() {
-		return pem(this.certificate);
+		return Pem.of(this.certificate);
 	}
 
 	/**
@@ -131,7 +129,7 @@ public final class Authority {
 			builder.addExtension(Extension.subjectAlternativeName, false,
 					new GeneralNames(names.stream().map(Authority::name).toArray(GeneralName[]::new)));
 		});
-		return new Certified(arn, pem(signed) + pem(), pkcs8(own));
+		return new Certified(arn, Pem.of(signed) + pem(), pkcs8(own));
 	}
 
 	private static GeneralName name(String name) {
@@ -141,22 +139,11 @@ public final class Authority {
 	// The server reads keys in this form only.
 	private static String pkcs8(KeyPair pair) {
 		try {
-			return pem(new JcaPKCS8Generator(pair.getPrivate(), null));
+			return Pem.of(new JcaPKCS8Generator(pair.getPrivate(), null));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private static String pem(Object written) {
-		StringWriter text = new StringWriter();
-		try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-			writer.writeObject(written);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return text.toString();
 	}
 
 	/**

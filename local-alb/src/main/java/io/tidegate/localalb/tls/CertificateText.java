@@ -1,9 +1,7 @@
 package io.tidegate.localalb.tls;
 
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +16,6 @@ import io.tidegate.localalb.ClientCertificate;
  * headers and mutual TLS").
  */
 public final class CertificateText {
-
-	private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(64, new byte[] { '\n' });
 
 	private static final int FIRST_PRINTABLE = 0x20;
 
@@ -84,15 +80,7 @@ public final class CertificateText {
 
 	// +, = and / stand as they are.
 	private static String urlEncodedPem(X509Certificate certificate) {
-		try {
-			String pem = "-----BEGIN CERTIFICATE-----\n"
-					+ new String(BASE64.encode(certificate.getEncoded()), StandardCharsets.US_ASCII)
-					+ "\n-----END CERTIFICATE-----\n";
-			return pem.replace(" ", "%20").replace("\n", "%0A");
-		}
-		catch (CertificateEncodingException ex) {
-			throw new IllegalStateException("A certificate that was read could not be written", ex);
-		}
+		return Pem.of(certificate).replace(" ", "%20").replace(System.lineSeparator(), "%0A");
 	}
 
 }

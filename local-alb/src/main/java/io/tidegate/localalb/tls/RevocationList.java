@@ -26,9 +26,14 @@ public final class RevocationList {
 
 	private final X509CRL list;
 
+	private final long entries;
+
 	private RevocationList(byte[] content, X509CRL list) {
 		this.content = content;
 		this.list = list;
+		// Java makes a new set of all of them for whoever asks.
+		Set<?> revoked = list.getRevokedCertificates();
+		this.entries = (revoked != null) ? revoked.size() : 0;
 	}
 
 	/**
@@ -77,8 +82,7 @@ public final class RevocationList {
 	 * @return their number
 	 */
 	public long entries() {
-		Set<?> revoked = this.list.getRevokedCertificates();
-		return (revoked != null) ? revoked.size() : 0;
+		return this.entries;
 	}
 
 	/**
