@@ -30,10 +30,8 @@ final class ClientConnection {
 
 	private final Instant openedAt;
 
+	/** Between two requests, and of HTTP/1.1 during the one that is under way. */
 	private final IdleTimer idle;
-
-	/** Of the one request that is under way; over HTTP/2 there are several. */
-	private final IdleTimer exchange;
 
 	private boolean http2;
 
@@ -50,7 +48,6 @@ final class ClientConnection {
 		this.timeline = timeline;
 		this.openedAt = timeline.now();
 		this.idle = new IdleTimer(timeline);
-		this.exchange = new IdleTimer(timeline);
 	}
 
 	Node node() {
@@ -137,14 +134,14 @@ final class ClientConnection {
 	 * Returns what watches a request of this connection.
 	 */
 	IdleTimer exchangeTimer() {
-		return this.http2 ? new IdleTimer(this.timeline) : this.exchange;
+		return this.http2 ? new IdleTimer(this.timeline) : this.idle;
 	}
 
 	/**
 	 * Takes back what has watched a request that has ended.
 	 */
 	void release(IdleTimer timer) {
-		if (timer == this.exchange) {
+		if (timer == this.idle) {
 			timer.lift();
 			return;
 		}
@@ -156,7 +153,6 @@ final class ClientConnection {
 	 */
 	void closed() {
 		this.idle.close();
-		this.exchange.close();
 	}
 
 }
