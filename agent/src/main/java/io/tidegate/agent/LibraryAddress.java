@@ -102,11 +102,16 @@ final class LibraryAddress implements AutoCloseable {
 		this.up = up;
 		this.askedNext = timeline.now();
 		this.countedAt = timeline.now();
-		this.poll = new Poll(timeline, executor, INTERVAL, this::askIfDue);
+		this.poll = new Poll(timeline, executor, this::interval, this::askIfDue);
 	}
 
 	void start() {
 		this.poll.start();
+	}
+
+	private synchronized Duration interval() {
+		Duration wait = Duration.between(this.timeline.now(), this.askedNext);
+		return (wait.compareTo(INTERVAL) > 0) ? wait : INTERVAL;
 	}
 
 	private void askIfDue() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tidegate.agent.LibraryAddress.Answer;
@@ -97,6 +98,21 @@ class LibraryAddressTests {
 
 		assertThat(this.said).hasSizeBetween(2, 3);
 		assertThat(this.application.with(this.kernel, this.timeline.now())).isEqualTo(this.kernel);
+	}
+
+	@Test
+	void betweenTwoQuestionsThatAreFarApartNoThreadIsWoken() {
+		AtomicInteger woken = new AtomicInteger();
+		new LibraryAddress(this.timeline, (task) -> {
+			woken.incrementAndGet();
+			task.run();
+		}, (standing, goodbye) -> new Answer.NotThere(), () -> true).start();
+
+		this.timeline.pause(Duration.ofMinutes(10));
+
+		// Once or twice for each of twenty questions, which are 30 s apart, and not twice
+		// a second.
+		assertThat(woken).hasValueBetween(20, 42);
 	}
 
 	@Test

@@ -3,6 +3,8 @@ package io.tidegate.health;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,9 @@ import io.tidegate.health.ProbeResult.Failed;
 final class BoundedCall {
 
 	private static final int UNDER_WAY = 4;
+
+	/** They wait a minute for the next question: most come once a second. */
+	private static final Executor THREADS = Executors.newCachedThreadPool(BoundedCall::daemon);
 
 	private final Semaphore places = new Semaphore(UNDER_WAY);
 
@@ -53,7 +58,7 @@ final class BoundedCall {
 		Place place = new Place(this.places);
 		FutureTask<ProbeResult> answer = new FutureTask<>(() -> place.keptDuring(question));
 		try {
-			onThreadOfItsOwn(() -> {
+			THREADS.execute(() -> {
 				answer.run();
 				// A question that was given up before it was put.
 				place.leave();
@@ -120,17 +125,17 @@ final class BoundedCall {
 	private static void breakOff(FutureTask<ProbeResult> answer, Question question) {
 		answer.cancel(true);
 		try {
-			onThreadOfItsOwn(question::breakOff);
+			THREADS.execute(question::breakOff);
 		}
 		catch (RuntimeException | OutOfMemoryError ex) {
 			// Then it ends with its own timeouts.
 		}
 	}
 
-	private static void onThreadOfItsOwn(Runnable task) {
+	private static Thread daemon(Runnable task) {
 		Thread thread = new Thread(task, "tidegate-probe");
 		thread.setDaemon(true);
-		thread.start();
+		return thread;
 	}
 
 	private static Failed notAsked() {

@@ -59,6 +59,8 @@ public final class Registrar implements AutoCloseable {
 
 	private boolean suspended = true;
 
+	private boolean ticking;
+
 	private boolean closed;
 
 	/**
@@ -94,7 +96,6 @@ public final class Registrar implements AutoCloseable {
 			.stream()
 			.filter((facts) -> facts.health().isPresent())
 			.forEach((facts) -> heard(facts, this.timeline.now()));
-		tick();
 	}
 
 	/**
@@ -135,13 +136,20 @@ public final class Registrar implements AutoCloseable {
 	}
 
 	private synchronized void tick() {
-		if (this.closed) {
-			return;
-		}
+		this.ticking = false;
 		if (!this.suspended) {
 			registerWhatIsDue();
 		}
-		this.timeline.later(TICK, this::tick);
+		tickWhileAbsent(TICK);
+	}
+
+	// Where it is registered, nothing falls due.
+	private void tickWhileAbsent(Duration delay) {
+		boolean absent = this.states.values().stream().anyMatch((state) -> state.stage() == Stage.ABSENT);
+		if (absent && !this.ticking && !this.closed) {
+			this.ticking = true;
+			this.timeline.later(delay, this::tick);
+		}
 	}
 
 	private void registerWhatIsDue() {
@@ -208,6 +216,7 @@ public final class Registrar implements AutoCloseable {
 
 	private synchronized void move(TargetGroup group, UnaryOperator<RegistrationState> step) {
 		this.states.computeIfPresent(group, (each, state) -> step.apply(state));
+		tickWhileAbsent(Duration.ZERO);
 	}
 
 }

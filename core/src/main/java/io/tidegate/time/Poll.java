@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class Poll {
 
 	private final Executor executor;
 
-	private final Duration interval;
+	private final Supplier<Duration> interval;
 
 	private final Runnable question;
 
@@ -39,6 +40,18 @@ public final class Poll {
 	 * @param question asks once
 	 */
 	public Poll(Timeline timeline, Executor executor, Duration interval, Runnable question) {
+		this(timeline, executor, () -> interval, question);
+	}
+
+	/**
+	 * Create a question that has not been asked, and that is not always asked as often.
+	 * @param timeline the time
+	 * @param executor asks, which may block
+	 * @param interval from the start of one question to the start of the next, looked up
+	 * at the start of the first
+	 * @param question asks once
+	 */
+	public Poll(Timeline timeline, Executor executor, Supplier<Duration> interval, Runnable question) {
 		this.timeline = timeline;
 		this.executor = executor;
 		this.interval = interval;
@@ -67,7 +80,8 @@ public final class Poll {
 		if (this.stopped) {
 			return;
 		}
-		this.next = this.timeline.scheduler().schedule(this::tick, this.interval.toMillis(), TimeUnit.MILLISECONDS);
+		this.next = this.timeline.scheduler()
+			.schedule(this::tick, this.interval.get().toMillis(), TimeUnit.MILLISECONDS);
 		if (this.asking.compareAndSet(false, true)) {
 			execute();
 		}

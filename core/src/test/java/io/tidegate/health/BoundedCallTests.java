@@ -1,6 +1,8 @@
 package io.tidegate.health;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +60,20 @@ class BoundedCallTests {
 		})).isEqualTo(TOO_LATE);
 
 		Awaitility.await().until(() -> brokenOff.getCount() == 0 && interrupted.get());
+	}
+
+	@Test
+	void oneQuestionAfterTheOtherIsPutByThreadsThatAreThereAlready() {
+		Set<Thread> threads = ConcurrentHashMap.newKeySet();
+		BoundedCall call = new BoundedCall(Duration.ofSeconds(20));
+		for (int asked = 0; asked < 200; asked++) {
+			call.ask(() -> {
+				threads.add(Thread.currentThread());
+				return new Passed();
+			});
+		}
+
+		assertThat(threads).hasSizeLessThan(100);
 	}
 
 	@Test

@@ -37,11 +37,18 @@ class RegistrarTests {
 
 	private boolean ready;
 
+	private int looks;
+
 	private final GroupWatch watch = new GroupWatch(this.registry, TARGET, List.of(ORDERS, INTERNAL), this.timeline,
 			new Random(1));
 
 	private final Registrar registrar = new Registrar(this.registry, TARGET, Optional.empty(), this.watch,
-			() -> this.ready, this.timeline, new Random(2));
+			this::isReady, this.timeline, new Random(2));
+
+	private boolean isReady() {
+		this.looks++;
+		return this.ready;
+	}
 
 	@Test
 	void nothingIsRegisteredBeforeTheTaskIsReadyAndThenEveryGroup() {
@@ -78,6 +85,20 @@ class RegistrarTests {
 
 		assertThat(registrations()).isEqualTo(2);
 		assertThat(this.registrar.standing(ORDERS)).contains("registered");
+	}
+
+	@Test
+	void aTargetThatIsRegisteredIsLeftInPeaceWithoutALookAtTheTask() {
+		this.ready = true;
+		start();
+		pass(5);
+		becomeHealthy();
+		pass(60);
+		this.looks = 0;
+
+		pass(600);
+
+		assertThat(this.looks).isZero();
 	}
 
 	@Test
