@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.Balancer;
+import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.Registry;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
@@ -46,6 +47,7 @@ final class BalancerPlaceOperations {
 			next.ipAddressType(BalancerPlaces.addressType(request.ipAddressTypeAsString()));
 		}
 		balancer.change(next.build());
+		this.registry.groups().stream().filter((group) -> balancer.equals(group.usedBy())).forEach(Group::zonesChanged);
 		return SetSubnetsResponse.builder()
 			.availabilityZones(zones)
 			.ipAddressType(balancer.settings().ipAddressType())

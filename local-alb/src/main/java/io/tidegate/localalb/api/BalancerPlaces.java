@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMappin
 
 /**
  * Where a load balancer is: subnets are taken as they are given, each in the next zone of
- * the region. None of it changes how requests go.
+ * the region.
  */
 final class BalancerPlaces {
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.tidegate.localalb.AlbError;
+import io.tidegate.localalb.registry.Attributes;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.Registry;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
@@ -131,6 +132,11 @@ final class TargetGroupOperations {
 		Group group = this.registry.group(Checks.required(request.targetGroupArn(), "TargetGroupArn"));
 		Map<String, String> changes = AttributePairs.read(request.attributes(), TargetGroupAttribute::key,
 				TargetGroupAttribute::value);
+		if ("false".equals(changes.get(Attributes.CROSS_ZONE)) && group.isInAllZones()) {
+			throw new AlbError("InvalidConfigurationRequest",
+					"Cross-zone load balancing cannot be turned off while a target is registered for the Availability Zone "
+							+ "'all': register it with a zone first.");
+		}
 		group.attributes().change(changes);
 		return ModifyTargetGroupAttributesResponse.builder().attributes(attributes(group)).build();
 	}

@@ -46,7 +46,7 @@ final class TargetRules {
 		}
 		else {
 			requireAddress(target.id());
-			requireZone(target);
+			requireZone(group, target);
 		}
 	}
 
@@ -82,11 +82,15 @@ final class TargetRules {
 	 * Inside the VPC the zone is known, and cannot be overridden with all; outside it is
 	 * required. Where no VPC is set neither can be told.
 	 */
-	private void requireZone(TargetDescription target) {
+	private void requireZone(Group group, TargetDescription target) {
 		String zone = target.availabilityZone();
 		if (zone != null && !zone.equals(ALL_ZONES) && !isZone(zone)) {
 			throw AlbError.invalid("The Availability Zone '" + zone + "' is not one of " + this.settings.region()
 					+ ": give one such as " + this.settings.region() + "a, or all.");
+		}
+		if (ALL_ZONES.equals(zone) && group.isZonal()) {
+			throw AlbError.invalid("The Availability Zone 'all' is not possible for '" + target.id()
+					+ "' with cross-zone load balancing off: give a zone such as " + this.settings.region() + "a.");
 		}
 		if (this.settings.vpc().isEmpty()) {
 			return;

@@ -144,7 +144,7 @@ public final class Plane implements DataPlane, GroupObserver {
 	}
 
 	private Fleet fleet(Balancer balancer) {
-		return this.fleets.computeIfAbsent(balancer, (created) -> new Fleet(this.surroundings, created.idleTimeout()));
+		return this.fleets.computeIfAbsent(balancer, (created) -> new Fleet(this.surroundings, created));
 	}
 
 	@Override

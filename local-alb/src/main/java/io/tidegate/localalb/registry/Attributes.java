@@ -92,7 +92,11 @@ public final class Attributes {
 	/** Whether targets of all zones are chosen from. */
 	public static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
 
-	private static final String DNS_COUNT = "target_group_health.dns_failover.minimum_healthy_targets.count";
+	/** How many healthy targets of a zone keep its nodes in DNS. */
+	public static final String DNS_COUNT = "target_group_health.dns_failover.minimum_healthy_targets.count";
+
+	/** The same in percent. */
+	public static final String DNS_PERCENTAGE = "target_group_health.dns_failover.minimum_healthy_targets.percentage";
 
 	/** Whether answers tell by whom they were given. */
 	public static final String SERVER = "routing.http.response.server.enabled";
@@ -133,10 +137,9 @@ public final class Attributes {
 			number(STICKY_APP_DURATION, DAY, 1, WEEK).acted(),
 			oneOf(ALGORITHM, "round_robin", "least_outstanding_requests", "weighted_random").acted(),
 			oneOf(ANOMALY_MITIGATION, "off", "on"), numberOr(SLOW_START, "0", "0", 30, 900).acted(),
-			oneOf(CROSS_ZONE, "use_load_balancer_configuration", "true", "false"),
-			numberOr(DNS_COUNT, "off", "1", 1, MAX_TARGETS),
-			numberOr("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off", "off", 1, 100),
-			number(ROUTING_COUNT, 1, 1, MAX_TARGETS).acted(),
+			oneOf(CROSS_ZONE, "use_load_balancer_configuration", "true", "false").acted(),
+			numberOr(DNS_COUNT, "off", "1", 1, MAX_TARGETS).acted(),
+			numberOr(DNS_PERCENTAGE, "off", "off", 1, 100).acted(), number(ROUTING_COUNT, 1, 1, MAX_TARGETS).acted(),
 			numberOr(ROUTING_PERCENTAGE, "off", "off", 1, 100).acted());
 
 	private static final List<AttributeRule> OF_BALANCERS = List.of(number(IDLE_TIMEOUT, 60, 1, 4000).acted(),
@@ -144,14 +147,13 @@ public final class Attributes {
 			oneOf(XFF_MODE, "append", "preserve", "remove").acted(), flag(XFF_PORT, false).acted(),
 			flag(PRESERVE_HOST, false).acted(), flag(DROP_INVALID, false).acted(),
 			oneOf("routing.http.desync_mitigation_mode", "defensive", "monitor", "strictest"),
-			flag(TLS_HEADERS, false).acted(), flag(HTTP2, true).acted(),
-			flag("load_balancing.cross_zone.enabled", true), flag("waf.fail_open.enabled", false),
-			flag("zonal_shift.config.enabled", false), flag("ipv6.deny_all_igw_traffic", false),
-			flag("access_logs.s3.enabled", false).acted(), text("access_logs.s3.bucket").acted(),
-			text("access_logs.s3.prefix").acted(), flag("connection_logs.s3.enabled", false).acted(),
-			text("connection_logs.s3.bucket").acted(), text("connection_logs.s3.prefix").acted(),
-			flag("health_check_logs.s3.enabled", false).acted(), text("health_check_logs.s3.bucket").acted(),
-			text("health_check_logs.s3.prefix").acted());
+			flag(TLS_HEADERS, false).acted(), flag(HTTP2, true).acted(), oneOf(CROSS_ZONE, "true").acted(),
+			flag("waf.fail_open.enabled", false), flag("zonal_shift.config.enabled", false),
+			flag("ipv6.deny_all_igw_traffic", false), flag("access_logs.s3.enabled", false).acted(),
+			text("access_logs.s3.bucket").acted(), text("access_logs.s3.prefix").acted(),
+			flag("connection_logs.s3.enabled", false).acted(), text("connection_logs.s3.bucket").acted(),
+			text("connection_logs.s3.prefix").acted(), flag("health_check_logs.s3.enabled", false).acted(),
+			text("health_check_logs.s3.bucket").acted(), text("health_check_logs.s3.prefix").acted());
 
 	private static final String RESPONSE = "routing.http.response.";
 

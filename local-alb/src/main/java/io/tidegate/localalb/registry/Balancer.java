@@ -1,13 +1,20 @@
 package io.tidegate.localalb.registry;
 
 import java.time.Duration;
+import java.util.List;
 
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 
 /**
  * A load balancer that was created. To be used on the event loop only.
  */
 public final class Balancer {
+
+	private static final int LETTERS = 26;
+
+	/** Where an ARN has it. */
+	private static final int REGION = 3;
 
 	private LoadBalancer settings;
 
@@ -39,6 +46,28 @@ public final class Balancer {
 
 	public Attributes attributes() {
 		return this.attributes;
+	}
+
+	/**
+	 * The Availability Zone that a node is in: the nodes are spread over the zones in
+	 * turn.
+	 * @param node the node's index
+	 * @return one of the load balancer's zones; without subnets, one of the region's
+	 */
+	public String zone(int node) {
+		List<AvailabilityZone> zones = this.settings.availabilityZones();
+		return zones.isEmpty() ? arn().split(":", -1)[REGION] + (char) ('a' + node % LETTERS)
+				: zones.get(node % zones.size()).zoneName();
+	}
+
+	/**
+	 * Whether it has been enabled for an Availability Zone.
+	 * @param zone the zone
+	 * @return whether it has; without subnets, it has for all of them
+	 */
+	public boolean covers(String zone) {
+		List<AvailabilityZone> zones = this.settings.availabilityZones();
+		return zones.isEmpty() || zones.stream().anyMatch((one) -> zone.equals(one.zoneName()));
 	}
 
 	/**

@@ -3,11 +3,11 @@ package io.tidegate.localalb.registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -41,7 +41,7 @@ public final class Group {
 
 	private final Map<Target, TargetStatus> told = new LinkedHashMap<>();
 
-	private final Map<Target, String> zones = new HashMap<>();
+	private final Zones zones = new Zones();
 
 	private final SlowStart slowStart = new SlowStart();
 
@@ -149,7 +149,7 @@ public final class Group {
 	private void startAnew(Class<? extends Registration> kind) {
 		for (Map.Entry<Target, Registration> entry : List.copyOf(this.registrations.entrySet())) {
 			if (kind.isInstance(entry.getValue())) {
-				put(entry.getKey(), create());
+				put(entry.getKey(), create(entry.getKey()));
 			}
 		}
 	}
@@ -165,8 +165,8 @@ public final class Group {
 		if (present != null && !(present instanceof Draining)) {
 			return;
 		}
-		this.zones.compute(target, (same, before) -> zone);
-		put(target, (present instanceof Draining draining) ? revive(draining) : create());
+		this.zones.put(target, zone);
+		put(target, (present instanceof Draining draining) ? revive(target, draining) : create(target));
 	}
 
 	/**
@@ -175,16 +175,53 @@ public final class Group {
 	 * @return null if none was given
 	 */
 	public @Nullable String zone(Target target) {
-		return this.zones.get(target);
+		return this.zones.of(target);
 	}
 
-	private Registration revive(Draining draining) {
-		return (this.usedBy == null) ? create() : InService.revived(++this.lastSerial, draining, now());
+	/**
+	 * Whether some target was registered as one of all zones.
+	 */
+	public boolean isInAllZones() {
+		return this.zones.haveAll();
 	}
 
-	private Registration create() {
+	/**
+	 * Whether each node sends to the targets of its own zone only.
+	 */
+	public boolean isZonal() {
+		return this.attributes.get(Attributes.CROSS_ZONE).equals("false");
+	}
+
+	/**
+	 * The load balancer has been enabled for other zones: targets come into use or fall
+	 * out of it.
+	 */
+	public void zonesChanged() {
+		List.copyOf(this.registrations.keySet()).forEach((target) -> {
+			Registration present = this.registrations.get(target);
+			boolean possible = inTheWay(target).isEmpty();
+			if (possible ? present instanceof NotInUse : present instanceof InService) {
+				put(target, create(target));
+			}
+		});
+	}
+
+	private Registration revive(Target target, Draining draining) {
+		return inTheWay(target).isPresent() ? create(target) : InService.revived(++this.lastSerial, draining, now());
+	}
+
+	private Registration create(Target target) {
 		long serial = ++this.lastSerial;
-		return (this.usedBy == null) ? new NotInUse(serial) : InService.create(serial, this.surroundings.nodes());
+		return inTheWay(target).<Registration>map((why) -> new NotInUse(serial, why))
+			.orElseGet(() -> InService.create(serial, this.surroundings.nodes()));
+	}
+
+	private Optional<TargetStatus> inTheWay(Target target) {
+		Balancer user = this.usedBy;
+		if (user == null) {
+			return Optional.of(TargetStatus.NOT_IN_USE);
+		}
+		return this.zones.isWhere(target, user) ? Optional.empty() : Optional.of(TargetStatus.ZONE_NOT_ENABLED);
 	}
 
 	/**
@@ -253,7 +290,25 @@ public final class Group {
 	public List<Target> candidates(int node) {
 		Routing routing = new Routing(this.attributes.asNumber(Attributes.ROUTING_COUNT),
 				this.attributes.asNumber(Attributes.ROUTING_PERCENTAGE));
-		return routing.candidates(this.registrations, node, now());
+		return routing.candidates(within(node), node, now());
+	}
+
+	/**
+	 * Whether DNS leads clients to a node, as far as this group goes. Where each node
+	 * sends to all targets, all would be left out together, and so none is.
+	 * @param node the node's index
+	 * @return whether enough targets of the node's zone are healthy
+	 */
+	public boolean leadsTo(int node) {
+		Routing enough = new Routing(this.attributes.asNumber(Attributes.DNS_COUNT),
+				this.attributes.asNumber(Attributes.DNS_PERCENTAGE));
+		return !isZonal() || !enough.isMissed(within(node), node, now());
+	}
+
+	private Map<Target, Registration> within(int node) {
+		Balancer user = this.usedBy;
+		return (isZonal() && user != null) ? this.zones.within(this.registrations, user.zone(node))
+				: this.registrations;
 	}
 
 	/**
@@ -325,7 +380,7 @@ public final class Group {
 		Registration before = this.registrations.get(target);
 		if (next == null) {
 			this.registrations.remove(target);
-			this.zones.remove(target);
+			this.zones.forget(target);
 		}
 		else {
 			this.registrations.put(target, next);

@@ -64,15 +64,17 @@ public sealed interface Registration {
 	Draining deregistered(Instant now, Duration delay, List<Duration> lags);
 
 	/**
-	 * Registered in a group that no listener uses: neither checked nor sent to.
+	 * Registered in a group that no listener uses, or in a zone without a node: neither
+	 * checked nor sent to.
 	 *
 	 * @param serial see {@link #serial()}
+	 * @param why which of the two, as the API tells it
 	 */
-	record NotInUse(long serial) implements Registration {
+	record NotInUse(long serial, TargetStatus why) implements Registration {
 
 		@Override
 		public TargetStatus status(Instant now) {
-			return TargetStatus.NOT_IN_USE;
+			return this.why;
 		}
 
 		@Override

@@ -27,6 +27,10 @@ public record TargetStatus(String state, @Nullable String reason, @Nullable Stri
 	public static final TargetStatus NOT_IN_USE = new TargetStatus("unused", "Target.NotInUse",
 			"Target group is not configured to receive traffic from the load balancer");
 
+	/** Its load balancer has no node in its zone. */
+	public static final TargetStatus ZONE_NOT_ENABLED = new TargetStatus("unused", "Target.NotInUse",
+			"Target is in an Availability Zone that is not enabled for the load balancer");
+
 	/** Not, or no longer, in the group. */
 	public static final TargetStatus NOT_REGISTERED = new TargetStatus("unused", "Target.NotRegistered",
 			"Target is not registered to the target group");

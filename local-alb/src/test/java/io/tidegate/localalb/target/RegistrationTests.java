@@ -57,7 +57,7 @@ class RegistrationTests {
 
 	@Example
 	void aTargetOfAGroupThatNoListenerUsesIsUnusedAndNeverSentTo() {
-		NotInUse unused = new NotInUse(1);
+		NotInUse unused = new NotInUse(1, TargetStatus.NOT_IN_USE);
 
 		assertThat(unused.status(START)).isEqualTo(TargetStatus.NOT_IN_USE);
 		assertThat(unused.takesNewRequests(0, START)).isFalse();

@@ -49,6 +49,17 @@ class RoutingTests {
 	}
 
 	@Test
+	void tooFewAreHealthyByNumberOrByPercentage() {
+		Map<Target, Registration> group = group(new Passed(), new Failed(), new Failed());
+
+		assertThat(new Routing(2, 0).isMissed(group, 0, NOW)).isTrue();
+		assertThat(new Routing(1, 34).isMissed(group, 0, NOW)).isTrue();
+		assertThat(new Routing(1, 33).isMissed(group, 0, NOW)).isFalse();
+		assertThat(new Routing(1, 0).isMissed(Map.of(), 0, NOW)).isTrue();
+		assertThat(new Routing(0, 0).isMissed(Map.of(), 0, NOW)).isFalse();
+	}
+
+	@Test
 	void noTargetWhenNoneIsRegistered() {
 		assertThat(DEFAULT.candidates(Map.of(), 0, NOW)).isEmpty();
 	}
