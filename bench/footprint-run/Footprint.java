@@ -12,25 +12,26 @@ import java.util.concurrent.locks.LockSupport;
  * How quickly the agent starts and leaves, and what it costs while nothing happens. The ways to run it take turns, and
  * each round begins with another one, so that whatever else the machine does meets all of them.
  * <p>
- * Arguments: rounds, seconds of idleness, and for each way its title and its command line, each way after {@code --}.
+ * Arguments: rounds, seconds of idleness, how many of them are not counted, as what the start leaves
+ * behind is no part of being idle, and for each way its title and its command line, each way after {@code --}.
  */
 public final class Footprint {
 
 	private static final Path LOGS = Path.of("target", "bench", "footprint");
 
-	/** What a start leaves behind is done by then, and no part of being idle. */
-	private static final Duration SETTLING = Duration.ofSeconds(5);
-
 	private final Map<Variant, List<Figures>> results = new LinkedHashMap<>();
 
 	private final List<Variant> variants;
+
+	private final Duration settling;
 
 	private final Duration idle;
 
 	private final Stub stub;
 
-	private Footprint(List<Variant> variants, Duration idle, Stub stub) {
+	private Footprint(List<Variant> variants, Duration settling, Duration idle, Stub stub) {
 		this.variants = variants;
+		this.settling = settling;
 		this.idle = idle;
 		this.stub = stub;
 		variants.forEach((variant) -> this.results.put(variant, new ArrayList<>()));
@@ -39,8 +40,10 @@ public final class Footprint {
 	public static void main(String[] args) throws IOException, InterruptedException {
 		int rounds = Integer.parseInt(args[0]);
 		Duration idle = Duration.ofSeconds(Long.parseLong(args[1]));
+		Duration settling = Duration.ofSeconds(Long.parseLong(args[2]));
 		try (Stub stub = new Stub()) {
-			Footprint footprint = new Footprint(variants(Arrays.asList(args).subList(2, args.length)), idle, stub);
+			List<Variant> variants = variants(Arrays.asList(args).subList(3, args.length));
+			Footprint footprint = new Footprint(variants, settling, idle, stub);
 			System.out.printf("The agent beside an application that is probed, rounds: %d, idle for %d s, JDK %s%n",
 					rounds, idle.toSeconds(), Runtime.version());
 			footprint.warmUp();
@@ -88,7 +91,7 @@ public final class Footprint {
 		try (Program program = start(variant, Map.of("TIDEGATE_MODE", "deregister", "TIDEGATE_TARGET_GROUPS", Stub.GROUP))) {
 			double start = program.awaitHealthy();
 			double startCpu = program.cpu();
-			Duration settling = (SETTLING.compareTo(this.idle) < 0) ? SETTLING : Duration.ZERO;
+			Duration settling = (this.settling.compareTo(this.idle) < 0) ? this.settling : Duration.ZERO;
 			pass(settling);
 			double before = program.cpu();
 			Duration watched = this.idle.minus(settling);

@@ -154,9 +154,15 @@ class ZonesTests {
 
 	@Test
 	void crossZoneCannotBeOffWithATargetInAllZones() {
-		healthyIn("all", "127.0.1.1");
+		Backend anywhere = healthyIn("all", "127.0.1.1");
 
 		assertRefused("InvalidConfigurationRequest", () -> this.bench.groupAttributes(CROSS_ZONE, "false"));
+
+		this.bench.deregister(anywhere);
+		this.bench.groupAttributes(CROSS_ZONE, "false");
+		register(anywhere, "us-east-1a");
+		this.bench.awaitState(anywhere, "healthy");
+		assertThat(this.bench.health(anywhere).target().availabilityZone()).isEqualTo("us-east-1a");
 
 	}
 

@@ -135,7 +135,7 @@ final class TargetGroupOperations {
 		if ("false".equals(changes.get(Attributes.CROSS_ZONE)) && group.isInAllZones()) {
 			throw new AlbError("InvalidConfigurationRequest",
 					"Cross-zone load balancing cannot be turned off while a target is registered for the Availability Zone "
-							+ "'all': register it with a zone first.");
+							+ "'all': deregister it, and register it with a zone of its own.");
 		}
 		group.attributes().change(changes);
 		return ModifyTargetGroupAttributesResponse.builder().attributes(attributes(group)).build();

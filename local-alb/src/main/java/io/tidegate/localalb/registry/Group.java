@@ -179,10 +179,12 @@ public final class Group {
 	}
 
 	/**
-	 * Whether some target was registered as one of all zones.
+	 * Whether some target is registered as one of all zones.
 	 */
 	public boolean isInAllZones() {
-		return this.zones.haveAll();
+		return this.registrations.entrySet()
+			.stream()
+			.anyMatch((entry) -> !(entry.getValue() instanceof Draining) && this.zones.isInAll(entry.getKey()));
 	}
 
 	/**

@@ -30,9 +30,9 @@ final class Zones {
 		return this.given.get(target);
 	}
 
-	/** Whether some target was said to be in every zone. */
-	boolean haveAll() {
-		return this.given.containsValue(ALL);
+	/** Whether it was said to be in every zone. */
+	boolean isInAll(Target target) {
+		return ALL.equals(this.given.get(target));
 	}
 
 	boolean isIn(Target target, String zone) {
