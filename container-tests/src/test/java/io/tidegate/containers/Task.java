@@ -62,6 +62,9 @@ final class Task implements AutoCloseable {
 	/** The same, with more settings for its agent. */
 	static Task healthy(Balancer balancer, Map<String, String> settings) {
 		Task task = new Task(balancer, settings);
+		// A task before it may have left the same address registered, and healthy for a
+		// moment.
+		task.awaitLog("readiness: ready");
 		balancer.await(task.address(), "healthy");
 		return task;
 	}
