@@ -3,8 +3,10 @@ package io.tidegate.localalb;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,6 +90,16 @@ class MutualTlsTests {
 
 	private Headers told() {
 		return this.backend.requests().get(this.backend.requests().size() - 1).headers();
+	}
+
+	@Test
+	void thePageTellsByWhichTrustStoreClientsAreVerified() throws IOException {
+		this.clients.verifying(this.clients.trust("tills", ROOT));
+
+		URI state = this.clients.bench.alb.apiEndpoint().resolve("/_local-alb/state");
+
+		assertThat(this.clients.bench.send(HttpRequest.newBuilder(state).build()).body())
+			.contains("\"clients\":\"verifies clients by the trust store tills\"");
 	}
 
 	@ParameterizedTest

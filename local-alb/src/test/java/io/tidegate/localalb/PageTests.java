@@ -114,6 +114,20 @@ class PageTests {
 	}
 
 	@Test
+	void theStateTellsOfZonesWhereTheyMatter() {
+		Backend backend = this.bench.backend("127.0.1.1");
+		this.bench.groupAttributes("load_balancing.cross_zone.enabled", "false");
+		this.bench.api.registerTargets((one) -> one.targetGroupArn(this.bench.group)
+			.targets(Bench.description(backend).toBuilder().availabilityZone("us-east-1b").build()));
+
+		JsonNode group = state().at("/groups/0");
+
+		assertThat(group.at("/zonal").asBoolean()).isTrue();
+		assertThat(group.at("/targets/0/zone").asString()).isEqualTo("us-east-1b");
+		assertThat(state().at("/listeners/0/clients").asString()).isEmpty();
+	}
+
+	@Test
 	void aRequestThatHasNotEndedIsInFlight() {
 		this.bench.healthyRaw("127.0.1.1", (socket) -> {
 		});

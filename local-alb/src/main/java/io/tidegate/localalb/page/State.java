@@ -41,9 +41,10 @@ record State(Instant at, Knobs knobs, List<ListenerView> listeners, List<GroupVi
 	 * @param balancer its load balancer's name
 	 * @param protocol HTTP or HTTPS
 	 * @param port its port
+	 * @param clients whether it asks clients for certificates; empty if it does not
 	 * @param rules in the order in which they are tried
 	 */
-	record ListenerView(String arn, String balancer, String protocol, int port, List<RuleView> rules) {
+	record ListenerView(String arn, String balancer, String protocol, int port, String clients, List<RuleView> rules) {
 	}
 
 	/**
@@ -63,9 +64,10 @@ record State(Instant at, Knobs knobs, List<ListenerView> listeners, List<GroupVi
 	 * @param name its name
 	 * @param delay its deregistration delay, in seconds
 	 * @param healthPath the path of its health checks
+	 * @param zonal whether cross-zone load balancing is off
 	 * @param targets what is registered or draining
 	 */
-	record GroupView(String arn, String name, int delay, String healthPath, List<TargetView> targets) {
+	record GroupView(String arn, String name, int delay, String healthPath, boolean zonal, List<TargetView> targets) {
 	}
 
 	/**
@@ -74,11 +76,13 @@ record State(Instant at, Knobs knobs, List<ListenerView> listeners, List<GroupVi
 	 * @param id its id
 	 * @param port its port
 	 * @param address where requests go, as the access log has it
+	 * @param zone the zone it was registered with; empty if with none
 	 * @param state in the API's words
 	 * @param reason in the API's words; empty if there is none
 	 * @param history its states in the last minutes, oldest first
 	 */
-	record TargetView(String id, int port, String address, String state, String reason, List<Span> history) {
+	record TargetView(String id, int port, String address, String zone, String state, String reason,
+			List<Span> history) {
 	}
 
 	/**

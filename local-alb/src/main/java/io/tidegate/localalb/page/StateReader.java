@@ -3,6 +3,7 @@ package io.tidegate.localalb.page;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.tidegate.localalb.page.State.GroupView;
@@ -41,7 +42,14 @@ final class StateReader {
 
 	private static ListenerView listener(OpenListener listener) {
 		return new ListenerView(listener.arn(), listener.balancer().settings().loadBalancerName(), listener.protocol(),
-				listener.port(), listener.allRules().map((rule) -> RuleText.of(rule.described())).toList());
+				listener.port(), clients(listener),
+				listener.allRules().map((rule) -> RuleText.of(rule.described())).toList());
+	}
+
+	private static String clients(OpenListener listener) {
+		return listener.trusts()
+			.map((trust) -> "verifies clients by the trust store " + trust)
+			.orElse(listener.asksForCertificates() ? "passes on clients' certificates" : "");
 	}
 
 	private GroupView group(Group group) {
@@ -51,12 +59,14 @@ final class StateReader {
 			.map((target) -> target(group, target))
 			.toList();
 		return new GroupView(group.arn(), group.settings().targetGroupName(),
-				group.attributes().asNumber(Attributes.DEREGISTRATION_DELAY), group.healthCheck().path(), targets);
+				group.attributes().asNumber(Attributes.DEREGISTRATION_DELAY), group.healthCheck().path(),
+				group.isZonal(), targets);
 	}
 
 	private TargetView target(Group group, Target target) {
 		TargetStatus status = group.status(target);
-		return new TargetView(target.id(), target.port(), target.address(), status.state(),
+		return new TargetView(target.id(), target.port(), target.address(),
+				Objects.requireNonNullElse(group.zone(target), ""), status.state(),
 				(status.reason() != null) ? status.reason() : "",
 				this.observations.history(group.arn(), target.id(), target.port()));
 	}

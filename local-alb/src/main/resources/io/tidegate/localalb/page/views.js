@@ -84,7 +84,8 @@ function groupView(place, group, now, deregister) {
   const id = `group ${group.arn}`;
   const made = find(place, id) ?? newGroup(id);
   made.querySelector("h3").textContent = `${group.name} `;
-  made.querySelector(".soft").textContent = `deregistration delay ${group.delay} s, checks ${group.healthPath}`;
+  made.querySelector(".soft").textContent = `deregistration delay ${group.delay} s, checks ${group.healthPath}`
+    + (group.zonal ? ", cross-zone off" : "");
   const body = made.querySelector("tbody");
   const rows = group.targets.map((target) => targetRow(body, group, target, now, deregister));
   keep(body, rows.length > 0 ? rows : [element("tr", {}, element("td", { colspan: 4, class: "none",
@@ -102,6 +103,7 @@ function newGroup(id) {
 function targetRow(body, group, target, now, deregister) {
   const name = `${target.id}:${target.port}`;
   const row = find(body, name) ?? newRow(name, group, target, deregister);
+  row.firstChild.textContent = target.zone ? `${name} ${target.zone}` : name;
   const [, state, history, action] = row.children;
   const label = element("span", { class: `state ${target.state}`, text: target.state });
   state.replaceChildren(label, element("span", { class: "reason", text: target.reason ? ` ${target.reason}` : "" }));
@@ -137,6 +139,7 @@ function keep(place, wanted) {
 export function listeners(place, state) {
   const views = state.listeners.map((listener) => element("div", { class: "listener" },
     element("h3", { text: `${listener.balancer}: ${listener.protocol} ${listener.port}` }),
+    ...(listener.clients ? [element("p", { class: "soft", text: listener.clients })] : []),
     element("table", {}, element("thead", {}, element("tr", {}, ...["Priority", "If", "Then"].map((text) =>
       element("th", { scope: "col", text })))),
     element("tbody", {}, ...listener.rules.map((rule) => element("tr", {}, cell(rule.priority),
