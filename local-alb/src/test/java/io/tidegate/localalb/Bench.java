@@ -218,6 +218,11 @@ final class Bench implements AutoCloseable {
 		this.api.registerTargets((one) -> one.targetGroupArn(this.group).targets(description(backend)));
 	}
 
+	void registerIn(String zone, TestTarget backend) {
+		TargetDescription target = description(backend).toBuilder().availabilityZone(zone).build();
+		this.api.registerTargets((one) -> one.targetGroupArn(this.group).targets(target));
+	}
+
 	void deregister(TestTarget backend) {
 		this.api.deregisterTargets((one) -> one.targetGroupArn(this.group).targets(description(backend)));
 	}

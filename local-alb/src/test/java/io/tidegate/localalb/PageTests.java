@@ -117,8 +117,7 @@ class PageTests {
 	void theStateTellsOfZonesWhereTheyMatter() {
 		Backend backend = this.bench.backend("127.0.1.1");
 		this.bench.groupAttributes("load_balancing.cross_zone.enabled", "false");
-		this.bench.api.registerTargets((one) -> one.targetGroupArn(this.bench.group)
-			.targets(Bench.description(backend).toBuilder().availabilityZone("us-east-1b").build()));
+		this.bench.registerIn("us-east-1b", backend);
 
 		JsonNode group = state().at("/groups/0");
 

@@ -1,8 +1,6 @@
 package io.tidegate.localalb;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -21,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 
+import io.tidegate.localalb.tls.Pem;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -31,7 +30,6 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -136,7 +134,7 @@ public final class TestAuthority {
 	}
 
 	public String pem() {
-		return pem(this.certificate);
+		return Pem.of(this.certificate);
 	}
 
 	/**
@@ -189,18 +187,7 @@ public final class TestAuthority {
 			builder.addCRLEntry(each.getSerialNumber(), Date.from(now.minus(Duration.ofDays(3))),
 					CRLReason.keyCompromise);
 		}
-		return pem(builder.build(signer()));
-	}
-
-	private static String pem(Object written) {
-		StringWriter text = new StringWriter();
-		try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-			writer.writeObject(written);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return text.toString();
+		return Pem.of(builder.build(signer()));
 	}
 
 	/**

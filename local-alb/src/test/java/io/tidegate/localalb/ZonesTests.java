@@ -7,12 +7,10 @@ import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,14 +34,9 @@ class ZonesTests {
 
 	private Backend healthyIn(String zone, String address) {
 		Backend backend = this.bench.backend(address);
-		register(backend, zone);
+		this.bench.registerIn(zone, backend);
 		this.bench.awaitState(backend, "healthy");
 		return backend;
-	}
-
-	private void register(Backend backend, String zone) {
-		TargetDescription target = Bench.description(backend).toBuilder().availabilityZone(zone).build();
-		this.bench.api.registerTargets((one) -> one.targetGroupArn(this.bench.group).targets(target));
 	}
 
 	/** The nodes take new connections in turn. */
@@ -56,6 +49,14 @@ class ZonesTests {
 		try (InputStream body = connection.getInputStream()) {
 			return new String(body.readAllBytes(), StandardCharsets.UTF_8);
 		}
+	}
+
+	private Set<String> onOneConnection() {
+		Set<String> answers = new HashSet<>();
+		for (int request = 0; request < 12; request++) {
+			answers.add(this.bench.get("/").body());
+		}
+		return answers;
 	}
 
 	private Set<String> onNewConnections() throws IOException {
@@ -71,12 +72,7 @@ class ZonesTests {
 		Backend here = healthyIn("us-east-1a", "127.0.1.1");
 		Backend there = healthyIn("us-east-1b", "127.0.1.2");
 
-		Set<String> answers = new HashSet<>();
-		for (int request = 0; request < 12; request++) {
-			answers.add(this.bench.get("/").body());
-		}
-
-		assertThat(answers).as("on one connection, so by one node")
+		assertThat(onOneConnection()).as("on one connection, so by one node")
 			.containsExactlyInAnyOrder(here.address(), there.address());
 	}
 
@@ -86,12 +82,7 @@ class ZonesTests {
 		Backend there = healthyIn("us-east-1b", "127.0.1.2");
 		this.bench.groupAttributes(CROSS_ZONE, "false");
 
-		Set<String> answers = new TreeSet<>();
-		for (int request = 0; request < 12; request++) {
-			answers.add(this.bench.get("/").body());
-		}
-
-		assertThat(answers).as("on one connection, so by one node").hasSize(1);
+		assertThat(onOneConnection()).as("on one connection, so by one node").hasSize(1);
 		assertThat(onNewConnections()).containsExactlyInAnyOrder(here.address(), there.address());
 	}
 
@@ -133,7 +124,7 @@ class ZonesTests {
 	void aTargetWhoseZoneIsNotEnabledIsUnusedUntilItIs() {
 		subnets("subnet-1", "subnet-2");
 		Backend elsewhere = this.bench.backend("127.0.1.1");
-		register(elsewhere, "us-east-1c");
+		this.bench.registerIn("us-east-1c", elsewhere);
 		TargetHealth unused = this.bench.health(elsewhere).targetHealth();
 
 		subnets("subnet-1", "subnet-2", "subnet-3");
@@ -160,10 +151,9 @@ class ZonesTests {
 
 		this.bench.deregister(anywhere);
 		this.bench.groupAttributes(CROSS_ZONE, "false");
-		register(anywhere, "us-east-1a");
+		this.bench.registerIn("us-east-1a", anywhere);
 		this.bench.awaitState(anywhere, "healthy");
 		assertThat(this.bench.health(anywhere).target().availabilityZone()).isEqualTo("us-east-1a");
-
 	}
 
 	@Test
@@ -171,7 +161,7 @@ class ZonesTests {
 		this.bench.groupAttributes(CROSS_ZONE, "false");
 		Backend anywhere = this.bench.backend("127.0.1.1");
 
-		assertRefused("ValidationError", () -> register(anywhere, "all"));
+		assertRefused("ValidationError", () -> this.bench.registerIn("all", anywhere));
 	}
 
 	@Test

@@ -47,7 +47,7 @@ final class BalancerPlaceOperations {
 			next.ipAddressType(BalancerPlaces.addressType(request.ipAddressTypeAsString()));
 		}
 		balancer.change(next.build());
-		this.registry.groups().stream().filter((group) -> balancer.equals(group.usedBy())).forEach(Group::zonesChanged);
+		this.registry.groupsOf(balancer).forEach(Group::zonesChanged);
 		return SetSubnetsResponse.builder()
 			.availabilityZones(zones)
 			.ipAddressType(balancer.settings().ipAddressType())

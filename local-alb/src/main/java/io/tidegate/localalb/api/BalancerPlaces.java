@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.tidegate.localalb.AlbError;
+import io.tidegate.localalb.registry.Zones;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
@@ -17,8 +18,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMappin
  * the region.
  */
 final class BalancerPlaces {
-
-	private static final int LETTERS = 26;
 
 	private final String region;
 
@@ -36,12 +35,11 @@ final class BalancerPlaces {
 			.toList();
 		requireDistinct(ids);
 		return IntStream.range(0, ids.size())
-			.mapToObj((at) -> AvailabilityZone.builder().subnetId(ids.get(at)).zoneName(zone(at)).build())
+			.mapToObj((at) -> AvailabilityZone.builder()
+				.subnetId(ids.get(at))
+				.zoneName(Zones.name(this.region, at))
+				.build())
 			.toList();
-	}
-
-	private String zone(int at) {
-		return this.region + (char) ('a' + at % LETTERS);
 	}
 
 	private static void requireDistinct(List<String> ids) {

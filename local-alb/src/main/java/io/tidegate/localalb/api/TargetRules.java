@@ -7,6 +7,7 @@ import io.tidegate.localalb.AlbSettings;
 import io.tidegate.localalb.Cidr;
 import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.registry.Group;
+import io.tidegate.localalb.registry.Zones;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
@@ -16,8 +17,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEn
  * kind and for zones, {@code InvalidTarget} for a target that cannot be reached.
  */
 final class TargetRules {
-
-	private static final String ALL_ZONES = "all";
 
 	private static final Pattern INSTANCE = Pattern.compile("i-[0-9a-f]{1,17}");
 
@@ -84,11 +83,11 @@ final class TargetRules {
 	 */
 	private void requireZone(Group group, TargetDescription target) {
 		String zone = target.availabilityZone();
-		if (zone != null && !zone.equals(ALL_ZONES) && !isZone(zone)) {
+		if (zone != null && !zone.equals(Zones.ALL) && !isZone(zone)) {
 			throw AlbError.invalid("The Availability Zone '" + zone + "' is not one of " + this.settings.region()
 					+ ": give one such as " + this.settings.region() + "a, or all.");
 		}
-		if (ALL_ZONES.equals(zone) && group.isZonal()) {
+		if (Zones.ALL.equals(zone) && group.isZonal()) {
 			throw AlbError.invalid("The Availability Zone 'all' is not possible for '" + target.id()
 					+ "' with cross-zone load balancing off: give a zone such as " + this.settings.region() + "a.");
 		}
@@ -96,7 +95,7 @@ final class TargetRules {
 			return;
 		}
 		boolean inside = this.settings.vpc().stream().anyMatch((range) -> range.contains(target.id()));
-		if (inside && ALL_ZONES.equals(zone)) {
+		if (inside && Zones.ALL.equals(zone)) {
 			throw AlbError.invalid("The IP address '" + target.id()
 					+ "' is within the VPC, and cannot have its Availability Zone overridden to 'all': leave it out.");
 		}

@@ -35,20 +35,20 @@ final class StateReader {
 	}
 
 	State at(Instant now) {
-		return new State(now, this.knobs.get(), this.registry.listeners().stream().map(StateReader::listener).toList(),
+		return new State(now, this.knobs.get(), this.registry.listeners().stream().map(this::listener).toList(),
 				this.registry.groups().stream().map(this::group).toList(), this.observations.seconds(),
 				this.observations.inFlight(), this.observations.requests());
 	}
 
-	private static ListenerView listener(OpenListener listener) {
+	private ListenerView listener(OpenListener listener) {
 		return new ListenerView(listener.arn(), listener.balancer().settings().loadBalancerName(), listener.protocol(),
 				listener.port(), clients(listener),
 				listener.allRules().map((rule) -> RuleText.of(rule.described())).toList());
 	}
 
-	private static String clients(OpenListener listener) {
-		return listener.trusts()
-			.map((trust) -> "verifies clients by the trust store " + trust)
+	private String clients(OpenListener listener) {
+		return this.registry.trustOf(listener)
+			.map((trust) -> "verifies clients by the trust store " + trust.name())
 			.orElse(listener.asksForCertificates() ? "passes on clients' certificates" : "");
 	}
 

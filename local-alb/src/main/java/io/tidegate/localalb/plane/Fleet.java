@@ -54,9 +54,8 @@ final class Fleet {
 
 	private boolean isLedTo(Node node) {
 		return this.surroundings.registry()
-			.groups()
+			.groupsOf(this.balancer)
 			.stream()
-			.filter((group) -> this.balancer.equals(group.usedBy()))
 			.allMatch((group) -> group.leadsTo(node.index()));
 	}
 

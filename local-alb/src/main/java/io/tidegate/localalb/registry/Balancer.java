@@ -11,11 +11,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
  */
 public final class Balancer {
 
-	private static final int LETTERS = 26;
-
-	/** Where an ARN has it. */
-	private static final int REGION = 3;
-
 	private LoadBalancer settings;
 
 	private final Attributes attributes = Attributes.ofBalancer();
@@ -56,8 +51,7 @@ public final class Balancer {
 	 */
 	public String zone(int node) {
 		List<AvailabilityZone> zones = this.settings.availabilityZones();
-		return zones.isEmpty() ? arn().split(":", -1)[REGION] + (char) ('a' + node % LETTERS)
-				: zones.get(node % zones.size()).zoneName();
+		return zones.isEmpty() ? Zones.name(Registry.regionOf(arn()), node) : zones.get(node % zones.size()).zoneName();
 	}
 
 	/**

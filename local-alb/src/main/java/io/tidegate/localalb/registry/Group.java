@@ -223,7 +223,7 @@ public final class Group {
 		if (user == null) {
 			return Optional.of(TargetStatus.NOT_IN_USE);
 		}
-		return this.zones.isWhere(target, user) ? Optional.empty() : Optional.of(TargetStatus.ZONE_NOT_ENABLED);
+		return this.zones.isIn(target, user::covers) ? Optional.empty() : Optional.of(TargetStatus.ZONE_NOT_ENABLED);
 	}
 
 	/**
@@ -290,9 +290,7 @@ public final class Group {
 	 * @return none if it knows of none
 	 */
 	public List<Target> candidates(int node) {
-		Routing routing = new Routing(this.attributes.asNumber(Attributes.ROUTING_COUNT),
-				this.attributes.asNumber(Attributes.ROUTING_PERCENTAGE));
-		return routing.candidates(within(node), node, now());
+		return minimum(Attributes.ROUTING_COUNT, Attributes.ROUTING_PERCENTAGE).candidates(within(node), node, now());
 	}
 
 	/**
@@ -302,9 +300,12 @@ public final class Group {
 	 * @return whether enough targets of the node's zone are healthy
 	 */
 	public boolean leadsTo(int node) {
-		Routing enough = new Routing(this.attributes.asNumber(Attributes.DNS_COUNT),
-				this.attributes.asNumber(Attributes.DNS_PERCENTAGE));
-		return !isZonal() || !enough.isMissed(within(node), node, now());
+		return !isZonal()
+				|| !minimum(Attributes.DNS_COUNT, Attributes.DNS_PERCENTAGE).isMissed(within(node), node, now());
+	}
+
+	private Routing minimum(String count, String percentage) {
+		return new Routing(this.attributes.asNumber(count), this.attributes.asNumber(percentage));
 	}
 
 	private Map<Target, Registration> within(int node) {

@@ -2,7 +2,6 @@ package io.tidegate.localalb.registry;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.tidegate.localalb.rule.RoutingRule;
@@ -75,14 +74,6 @@ public final class OpenListener {
 	 */
 	public boolean verifiesClients() {
 		return trustStoreArn() != null;
-	}
-
-	/**
-	 * The trust store that it verifies clients by.
-	 * @return its name; empty but in the mode {@code verify}
-	 */
-	public Optional<String> trusts() {
-		return Optional.ofNullable(trustStoreArn()).map((arn) -> arn.split("/", -1)[1]);
 	}
 
 	/**

@@ -151,6 +151,24 @@ public final class Registry {
 		return this.listeners.values().stream().filter((listener) -> listener.balancer() == balancer).toList();
 	}
 
+	/**
+	 * The groups that one load balancer sends to.
+	 * @param balancer the load balancer
+	 * @return in the order of their creation
+	 */
+	public List<Group> groupsOf(Balancer balancer) {
+		return this.groups.values().stream().filter((group) -> group.usedBy() == balancer).toList();
+	}
+
+	/**
+	 * The trust store by which a listener verifies clients.
+	 * @param listener the listener
+	 * @return empty but in the mode {@code verify}
+	 */
+	public Optional<ClientTrust> trustOf(OpenListener listener) {
+		return Optional.ofNullable(listener.trustStoreArn()).map(this::trust);
+	}
+
 	public Optional<Balancer> findBalancer(String arn) {
 		return Optional.ofNullable(this.balancers.get(arn));
 	}
@@ -262,7 +280,7 @@ public final class Registry {
 				"The " + kind + " '" + arn + "' does not exist: create it first, or correct the ARN.");
 	}
 
-	private static String regionOf(String arn) {
+	static String regionOf(String arn) {
 		String[] parts = arn.split(":", 6);
 		return (parts.length == 6 && parts[2].equals("elasticloadbalancing")) ? parts[3] : "";
 	}

@@ -3,6 +3,7 @@ package io.tidegate.localalb.registry;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.tidegate.localalb.target.Target;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,27 @@ import org.jspecify.annotations.Nullable;
  * without a zone is in every zone: here no subnet tells where it is. To be used on the
  * event loop only.
  */
-final class Zones {
+public final class Zones {
 
-	private static final String ALL = "all";
+	/** What stands for every zone where a target is registered. */
+	public static final String ALL = "all";
+
+	private static final int LETTERS = 26;
 
 	private final Map<Target, String> given = new HashMap<>();
+
+	Zones() {
+	}
+
+	/**
+	 * A zone of a region.
+	 * @param region the region
+	 * @param at which of its zones, from 0 on
+	 * @return its name
+	 */
+	public static String name(String region, int at) {
+		return region + (char) ('a' + at % LETTERS);
+	}
 
 	void put(Target target, @Nullable String zone) {
 		this.given.compute(target, (same, before) -> zone);
@@ -35,21 +52,17 @@ final class Zones {
 		return ALL.equals(this.given.get(target));
 	}
 
-	boolean isIn(Target target, String zone) {
+	/** Whether it is in a zone such as these. */
+	boolean isIn(Target target, Predicate<String> zones) {
 		String own = this.given.get(target);
-		return own == null || own.equals(ALL) || own.equals(zone);
-	}
-
-	boolean isWhere(Target target, Balancer balancer) {
-		String own = this.given.get(target);
-		return own == null || own.equals(ALL) || balancer.covers(own);
+		return own == null || own.equals(ALL) || zones.test(own);
 	}
 
 	/** What concerns the targets in a zone. */
 	<T> Map<Target, T> within(Map<Target, T> all, String zone) {
 		Map<Target, T> near = new LinkedHashMap<>();
 		all.forEach((target, one) -> {
-			if (isIn(target, zone)) {
+			if (isIn(target, zone::equals)) {
 				near.put(target, one);
 			}
 		});

@@ -9,7 +9,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 /**
  * The form in which certificates and keys are written.
  */
-final class Pem {
+public final class Pem {
 
 	private Pem() {
 	}
@@ -19,7 +19,7 @@ final class Pem {
 	 * @param written what Bouncy Castle can write
 	 * @return a block of lines
 	 */
-	static String of(Object written) {
+	public static String of(Object written) {
 		StringWriter text = new StringWriter();
 		try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
 			writer.writeObject(written);
