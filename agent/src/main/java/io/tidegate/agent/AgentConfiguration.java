@@ -47,9 +47,14 @@ class AgentConfiguration {
 	}
 
 	@Bean
-	KernelTables kernelTables(Timeline timeline) {
+	SockDiag sockDiag() {
+		return new SockDiag();
+	}
+
+	@Bean
+	KernelTables kernelTables(SockDiag sockDiag, Timeline timeline) {
 		return new KernelTables(
-				List.of(new RecentTable(new SockDiag(), timeline), new RecentTable(new ProcNetTcp(), timeline)));
+				List.of(new RecentTable(sockDiag, timeline), new RecentTable(new ProcNetTcp(), timeline)));
 	}
 
 	@Bean(initMethod = "start")

@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 
 /**
- * A netlink socket to sock_diag, with its buffer. To be closed, and used, by the thread
- * that opened it. A receive never waits for longer than half a second.
+ * A netlink socket to sock_diag, with its buffer. For one thread at a time. A receive
+ * never waits for longer than half a second.
  */
 final class NetlinkSocket implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class NetlinkSocket implements AutoCloseable {
 	/** The kernel writes at most 32 KiB into one datagram of a dump. */
 	private static final int BUFFER_BYTES = 64 * 1024;
 
-	private final Arena arena = Arena.ofConfined();
+	private final Arena arena = Arena.ofShared();
 
 	private final LibC libc = new LibC(this.arena);
 

@@ -11,27 +11,29 @@ import java.util.Set;
 import io.tidegate.traffic.Connection;
 import io.tidegate.traffic.ConnectionTable;
 import io.tidegate.traffic.Evidence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel's table of TCP sockets, as {@code sock_diag(7)} tells it, with the time of
  * the last data on each. Every user may ask; the JVM must be started with
  * {@code --enable-native-access=ALL-UNNAMED}. Linux 4.6 or newer, x86-64 or arm64.
  * <p>
- * Each read opens a socket and closes it, so that no answer is left over from a read that
- * failed. Safe for use by several threads.
+ * Its socket is kept from read to read, and replaced after a read that failed, so that no
+ * answer is left over from that. Safe for use by several threads, one after the other.
  */
-public final class SockDiag implements ConnectionTable {
+public final class SockDiag implements ConnectionTable, AutoCloseable {
 
 	private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64", "aarch64");
 
 	private static final int TRIES = 3;
 
-	/** One question is asked on each socket. */
-	private static final int SEQUENCE = 1;
-
 	private final String system;
 
 	private final String architecture;
+
+	private @Nullable NetlinkSocket socket;
+
+	private int questions;
 
 	/**
 	 * The table of this process's network namespace. Nothing is asked yet.
@@ -65,7 +67,7 @@ public final class SockDiag implements ConnectionTable {
 		return read(port, SockDiagMessages.ALL);
 	}
 
-	private List<Connection> read(int port, int states) throws IOException {
+	private synchronized List<Connection> read(int port, int states) throws IOException {
 		if (!this.system.equals("Linux") || !ARCHITECTURES.contains(this.architecture.toLowerCase(Locale.ROOT))) {
 			throw new IOException("sock_diag is asked on Linux on x86-64 and arm64 only, and this is " + this.system
 					+ " on " + this.architecture);
@@ -78,7 +80,7 @@ public final class SockDiag implements ConnectionTable {
 		}
 	}
 
-	private static List<Connection> read(int port, int states, int tries) throws IOException {
+	private List<Connection> read(int port, int states, int tries) throws IOException {
 		try {
 			return dump(port, states);
 		}
@@ -90,18 +92,58 @@ public final class SockDiag implements ConnectionTable {
 		}
 	}
 
-	private static List<Connection> dump(int port, int states) throws IOException {
+	private List<Connection> dump(int port, int states) throws IOException {
+		NetlinkSocket asked = socket();
+		try {
+			return dump(asked, port, states);
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			replace(ex);
+			throw ex;
+		}
+	}
+
+	private List<Connection> dump(NetlinkSocket asked, int port, int states) throws IOException {
+		int sequence = ++this.questions;
 		ByteBuffer request = ByteBuffer.allocate(SockDiagMessages.REQUEST_BYTES).order(ByteOrder.nativeOrder());
-		SockDiagMessages.putRequest(request, port, states, SEQUENCE);
+		SockDiagMessages.putRequest(request, port, states, sequence);
 		List<Connection> connections = new ArrayList<>();
-		try (NetlinkSocket socket = NetlinkSocket.open()) {
-			socket.send(request.array());
-			boolean more = true;
-			while (more) {
-				more = SockDiagMessages.readAnswer(socket.receive(), SEQUENCE, connections);
-			}
+		asked.send(request.array());
+		boolean more = true;
+		while (more) {
+			more = SockDiagMessages.readAnswer(asked.receive(), sequence, connections);
 		}
 		return connections;
+	}
+
+	private void replace(Throwable failure) {
+		try {
+			close();
+		}
+		catch (IOException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private NetlinkSocket socket() throws IOException {
+		NetlinkSocket kept = this.socket;
+		if (kept == null) {
+			kept = NetlinkSocket.open();
+			this.socket = kept;
+		}
+		return kept;
+	}
+
+	/**
+	 * Lets go of the socket. A read that comes later opens another.
+	 */
+	@Override
+	public synchronized void close() throws IOException {
+		NetlinkSocket kept = this.socket;
+		this.socket = null;
+		if (kept != null) {
+			kept.close();
+		}
 	}
 
 }

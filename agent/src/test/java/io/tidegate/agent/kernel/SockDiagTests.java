@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.tidegate.traffic.Connection;
 import io.tidegate.traffic.ConnectionTable;
@@ -52,6 +53,7 @@ class SockDiagTests {
 	@AfterEach
 	void close() throws IOException {
 		this.conversation.close();
+		this.table.close();
 	}
 
 	@Test
@@ -204,12 +206,28 @@ class SockDiagTests {
 	}
 
 	@Test
-	void noDescriptorIsLeftOpen() throws IOException {
-		long before = descriptors();
+	void oneSocketIsKeptFromReadToReadUntilItIsLetGo() throws IOException {
 		for (int each = 0; each < 200; each++) {
 			this.table.read(this.conversation.port());
 		}
-		assertThat(descriptors()).isLessThan(before + 100);
+		assertThat(sockets()).hasSize(1);
+		this.table.close();
+		assertThat(sockets()).isEmpty();
+		assertThat(this.table.isListening(Optional.empty(), this.conversation.port())).as("by another socket").isTrue();
+	}
+
+	@Test
+	void severalThreadsMayReadAtOnce() throws Exception {
+		this.conversation.connect(NODE).request(10);
+		int port = this.conversation.port();
+		try (ExecutorService readers = Executors.newFixedThreadPool(4)) {
+			List<Future<List<Connection>>> reads = Stream.generate(() -> readers.submit(() -> this.table.read(port)))
+				.limit(200)
+				.toList();
+			for (Future<List<Connection>> read : reads) {
+				assertThat(read.get(10, TimeUnit.SECONDS)).anyMatch((each) -> each.local().getPort() == port);
+			}
+		}
 	}
 
 	@Test
@@ -228,10 +246,24 @@ class SockDiagTests {
 		await().until(() -> this.conversation.look().inFlight() == 0);
 	}
 
-	private static long descriptors() throws IOException {
+	// Of this process, to sock_diag: the second column is the protocol, the last the
+	// inode.
+	private static List<String> sockets() throws IOException {
+		Set<String> own = new HashSet<>();
 		try (var open = Files.list(Path.of("/proc/self/fd"))) {
-			return open.count();
+			for (Path each : open.toList()) {
+				if (Files.isSymbolicLink(each)) {
+					own.add(Files.readSymbolicLink(each).toString());
+				}
+			}
 		}
+		return Files.readAllLines(Path.of("/proc/net/netlink"))
+			.stream()
+			.map((line) -> line.strip().split("\\s+"))
+			.filter((columns) -> columns[1].equals("4"))
+			.map((columns) -> "socket:[" + columns[columns.length - 1] + "]")
+			.filter(own::contains)
+			.toList();
 	}
 
 	private static Set<List<Object>> rows(ConnectionTable table, int port) throws IOException {
