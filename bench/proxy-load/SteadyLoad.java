@@ -1,16 +1,29 @@
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends requests at a steady rate over kept-alive connections, and prints how long the
  * answers took, counted from when each request was due: a stall counts against every
- * request that it held up.
+ * request that it held up. One thread looks after all connections and rests in between,
+ * to leave the machine to those that are measured.
  */
 final class SteadyLoad {
+
+	/** How often it looks: what is added to every latency at most, to everyone's alike. */
+	private static final long REST = 50_000;
+
+	private static final ByteBuffer REQUEST = ByteBuffer
+		.wrap("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
 	private SteadyLoad() {
 	}
@@ -20,63 +33,97 @@ final class SteadyLoad {
 		int rate = Integer.parseInt(args[1]);
 		int connections = Integer.parseInt(args[2]);
 		int seconds = Integer.parseInt(args[3]);
-		int each = rate * seconds / connections;
 		long interval = 1_000_000_000L * connections / rate;
-		long[][] took = new long[connections][each];
 		long start = System.nanoTime() + 100_000_000L;
-		Thread[] threads = new Thread[connections];
-		for (int index = 0; index < connections; index++) {
-			int own = index;
-			threads[index] = Thread.ofPlatform()
-				.start(() -> run(port, start + interval * own / connections, interval, took[own]));
+		try (Selector selector = Selector.open()) {
+			List<Client> clients = new ArrayList<>();
+			for (int index = 0; index < connections; index++) {
+				clients.add(new Client(selector, port, start + interval * index / connections, interval,
+						rate * seconds / connections));
+			}
+			run(selector, clients);
+			// The first second is the loader's own warming up.
+			long[] all = clients.stream()
+				.flatMapToLong((one) -> Arrays.stream(one.took, one.took.length / seconds, one.took.length))
+				.sorted()
+				.toArray();
+			System.out.printf("%-10s p50 %6.2f ms  p99 %6.2f ms  (%d requests)%n", args[4], millis(all, 0.5),
+					millis(all, 0.99), all.length);
 		}
-		for (Thread thread : threads) {
-			thread.join();
-		}
-		// The first second is the loader's own warming up.
-		long[] all = Arrays.stream(took)
-			.flatMapToLong((one) -> Arrays.stream(one, one.length / seconds, one.length))
-			.sorted()
-			.toArray();
-		System.out.printf("%-10s p50 %6.2f ms  p99 %6.2f ms  (%d requests)%n", args[4], millis(all, 0.5),
-				millis(all, 0.99), all.length);
 	}
 
 	private static double millis(long[] sorted, double part) {
 		return sorted[(int) (sorted.length * part)] / 1e6;
 	}
 
-	private static void run(int port, long first, long interval, long[] took) {
-		byte[] request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-		try (Socket socket = new Socket("127.0.0.1", port)) {
-			socket.setTcpNoDelay(true);
-			byte[] buffer = new byte[4096];
-			for (int index = 0; index < took.length; index++) {
-				long due = first + index * interval;
-				while (System.nanoTime() < due) {
-					LockSupport.parkNanos(due - System.nanoTime());
+	private static void run(Selector selector, List<Client> clients) throws IOException {
+		int left = clients.size();
+		while (left > 0) {
+			selector.selectNow();
+			for (SelectionKey key : selector.selectedKeys()) {
+				if (((Client) key.attachment()).read()) {
+					left--;
 				}
-				socket.getOutputStream().write(request);
-				readAnswer(socket.getInputStream(), buffer);
-				took[index] = System.nanoTime() - due;
 			}
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
+			selector.selectedKeys().clear();
+			for (Client client : clients) {
+				client.sendIfDue(System.nanoTime());
+			}
+			LockSupport.parkNanos(REST);
 		}
 	}
 
-	// Every answer ends with the same four letters.
-	private static void readAnswer(InputStream in, byte[] buffer) throws IOException {
-		int filled = 0;
-		do {
-			int read = in.read(buffer, filled, buffer.length - filled);
-			if (read < 0) {
+	/** A connection: the next request goes when it is due and the last is answered. */
+	private static final class Client {
+
+		private final SocketChannel channel;
+
+		private final ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
+
+		private final long interval;
+
+		private final long[] took;
+
+		private long due;
+
+		private int answered;
+
+		private boolean waiting;
+
+		Client(Selector selector, int port, long first, long interval, int requests) throws IOException {
+			this.channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+			this.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+			this.channel.configureBlocking(false);
+			this.channel.register(selector, SelectionKey.OP_READ, this);
+			this.due = first;
+			this.interval = interval;
+			this.took = new long[requests];
+		}
+
+		void sendIfDue(long now) throws IOException {
+			if (!this.waiting && this.answered < this.took.length && now >= this.due) {
+				this.channel.write(REQUEST.duplicate());
+				this.waiting = true;
+			}
+		}
+
+		// Every answer ends with the same four letters.
+		boolean read() throws IOException {
+			if (this.channel.read(this.buffer) < 0) {
 				throw new IOException("closed in the middle of an answer");
 			}
-			filled += read;
+			int filled = this.buffer.position();
+			if (this.buffer.get(filled - 1) != 'e' || this.buffer.get(filled - 4) != 'f') {
+				return false;
+			}
+			this.buffer.clear();
+			this.took[this.answered] = System.nanoTime() - this.due;
+			this.answered++;
+			this.due += this.interval;
+			this.waiting = false;
+			return this.answered == this.took.length;
 		}
-		while (buffer[filled - 1] != 'e' || buffer[filled - 4] != 'f');
+
 	}
 
 }

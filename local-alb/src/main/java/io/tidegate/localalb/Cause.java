@@ -36,6 +36,16 @@ public enum Cause {
 	CLIENT_CLOSED,
 
 	/** The load balancer itself refuses such a request (405, 463). */
-	REFUSED
+	REFUSED;
+
+	/**
+	 * Whether it was the target that failed.
+	 */
+	public boolean isTheTargets() {
+		return switch (this) {
+			case CONNECT_REFUSED, CONNECT_TIMEOUT, CLOSED_BY_TARGET, MALFORMED_RESPONSE, TIMEOUT -> true;
+			case NONE, DELAY_OVER, CLIENT_IDLE, NO_TARGET, CLIENT_CLOSED, REFUSED -> false;
+		};
+	}
 
 }

@@ -117,6 +117,7 @@ public final class LocalAlb implements AutoCloseable {
 			.setWorkerPoolSize(1)
 			.setInternalBlockingPoolSize(1)
 			.setUseDaemonThread(true)
+			.setDisableTCCL(true)
 			.setFileSystemOptions(
 					new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
 	}

@@ -1,7 +1,11 @@
 package io.tidegate.localalb;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -50,6 +54,38 @@ class WebSocketTests {
 
 		Bench.eventually(ended::isDone);
 		assertThat(this.bench.lastRecord(1).cause()).isEqualTo(Cause.DELAY_OVER);
+	}
+
+	@Test
+	void theTwoEndsAgreeOnCompressionThemselves() throws IOException {
+		String accepted = """
+				HTTP/1.1 101 Switching Protocols
+				Upgrade: websocket
+				Connection: Upgrade
+				Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=
+				Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover
+
+				""".replace("\n", "\r\n");
+		// A text frame that says that it is compressed, and is nothing of the kind.
+		String frame = "\u00c1\u0003abc";
+		this.bench.healthyRaw("127.0.1.2", (socket) -> RawBackend.write(socket, accepted + frame));
+		try (Socket client = RawClient.connect(this.bench.port)) {
+			RawClient.send(client, """
+					GET / HTTP/1.1
+					Host: a
+					Upgrade: websocket
+					Connection: Upgrade
+					Sec-WebSocket-Version: 13
+					Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+					Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits
+
+					""".replace("\n", "\r\n"));
+
+			String head = RawBackend.readHead(client.getInputStream());
+			assertThat(head.lines().filter((line) -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-ext")))
+				.containsExactly("Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover");
+			assertThat(client.getInputStream().readNBytes(5)).isEqualTo(frame.getBytes(StandardCharsets.ISO_8859_1));
+		}
 	}
 
 	private WebSocket open(CompletableFuture<String> answer, CompletableFuture<String> ended) {

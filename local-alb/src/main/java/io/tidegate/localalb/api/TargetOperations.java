@@ -1,6 +1,8 @@
 package io.tidegate.localalb.api;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.tidegate.localalb.AlbError;
@@ -8,10 +10,14 @@ import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.Registry;
 import io.tidegate.localalb.target.Target;
 import io.tidegate.localalb.target.TargetStatus;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AnomalyDetection;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AnomalyResultEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthInputIncludeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.MitigationInEffectEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
@@ -21,6 +27,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
  * Registering and deregistering targets, and telling their health.
  */
 final class TargetOperations {
+
+	private static final Set<DescribeTargetHealthInputIncludeEnum> WITH_ANOMALIES = EnumSet
+		.of(DescribeTargetHealthInputIncludeEnum.ANOMALY_DETECTION, DescribeTargetHealthInputIncludeEnum.ALL);
 
 	private final Registry registry;
 
@@ -73,18 +82,39 @@ final class TargetOperations {
 	private DescribeTargetHealthResponse describe(DescribeTargetHealthRequest request) {
 		Group group = this.registry.group(Checks.required(request.targetGroupArn(), "TargetGroupArn"));
 		List<Target> asked = request.targets().isEmpty() ? group.present() : targets(group, request.targets());
+		boolean anomalies = includesAnomalies(request);
 		return DescribeTargetHealthResponse.builder()
-			.targetHealthDescriptions(asked.stream().map((target) -> health(group, target)).toList())
+			.targetHealthDescriptions(asked.stream().map((target) -> health(group, target, anomalies)).toList())
 			.build();
 	}
 
-	private static TargetHealthDescription health(Group group, Target target) {
+	private static boolean includesAnomalies(DescribeTargetHealthRequest request) {
+		request.includeAsStrings().forEach(TargetOperations::requireKnown);
+		return request.include().stream().anyMatch(WITH_ANOMALIES::contains);
+	}
+
+	private static void requireKnown(String include) {
+		Set<DescribeTargetHealthInputIncludeEnum> known = DescribeTargetHealthInputIncludeEnum.knownValues();
+		if (!known.contains(DescribeTargetHealthInputIncludeEnum.fromValue(include))) {
+			throw AlbError.invalid("Include cannot be '" + include + "': give one of " + known + ".");
+		}
+	}
+
+	private static TargetHealthDescription health(Group group, Target target, boolean anomalies) {
 		TargetStatus status = group.status(target);
 		return TargetHealthDescription.builder()
+			.anomalyDetection(anomalies ? anomaly(group, target) : null)
 			.target((one) -> one.id(target.id()).port(target.port()).availabilityZone(group.zone(target)))
 			.healthCheckPort(Integer.toString(group.healthCheck().portFor(target)))
 			.targetHealth(
 					(health) -> health.state(status.state()).reason(status.reason()).description(status.description()))
+			.build();
+	}
+
+	private static AnomalyDetection anomaly(Group group, Target target) {
+		return AnomalyDetection.builder()
+			.result(group.isAnomalous(target) ? AnomalyResultEnum.ANOMALOUS : AnomalyResultEnum.NORMAL)
+			.mitigationInEffect(group.isMitigated(target) ? MitigationInEffectEnum.YES : MitigationInEffectEnum.NO)
 			.build();
 	}
 

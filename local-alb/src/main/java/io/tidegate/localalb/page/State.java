@@ -79,9 +79,11 @@ record State(Instant at, Knobs knobs, List<ListenerView> listeners, List<GroupVi
 	 * @param zone the zone it was registered with; empty if with none
 	 * @param state in the API's words
 	 * @param reason in the API's words; empty if there is none
+	 * @param anomaly {@code anomalous} if it fails far more often than the others,
+	 * {@code mitigated} if it gets less for that, or both; else empty
 	 * @param history its states in the last minutes, oldest first
 	 */
-	record TargetView(String id, int port, String address, String zone, String state, String reason,
+	record TargetView(String id, int port, String address, String zone, String state, String reason, String anomaly,
 			List<Span> history) {
 	}
 

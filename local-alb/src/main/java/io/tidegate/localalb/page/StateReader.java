@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.tidegate.localalb.page.State.GroupView;
 import io.tidegate.localalb.page.State.Knobs;
@@ -67,8 +69,14 @@ final class StateReader {
 		TargetStatus status = group.status(target);
 		return new TargetView(target.id(), target.port(), target.address(),
 				Objects.requireNonNullElse(group.zone(target), ""), status.state(),
-				(status.reason() != null) ? status.reason() : "",
+				(status.reason() != null) ? status.reason() : "", anomaly(group, target),
 				this.observations.history(group.arn(), target.id(), target.port()));
+	}
+
+	private static String anomaly(Group group, Target target) {
+		Stream<String> words = Stream.of(group.isAnomalous(target) ? "anomalous" : "",
+				group.isMitigated(target) ? "mitigated" : "");
+		return words.filter((word) -> !word.isEmpty()).collect(Collectors.joining(", "));
 	}
 
 }

@@ -234,9 +234,10 @@ final class Exchange {
 			request.reset();
 			return;
 		}
+		Instant now = now();
 		this.up = request;
-		this.forwardedAt = now();
-		this.trace = this.forwarding.apply(this.in, request.headers(), now(), this.rewrittenHost, this.incoming.tls());
+		this.forwardedAt = now;
+		this.trace = this.forwarding.apply(this.in, request.headers(), now, this.rewrittenHost, this.incoming.tls());
 		watch(this.listener.balancer().idleTimeout());
 		request.exceptionHandler(this::targetFailed);
 		if (Upgrade.isWanted(this.in)) {
@@ -274,7 +275,7 @@ final class Exchange {
 			return;
 		}
 		moved();
-		this.answeredAt = now();
+		this.answeredAt = this.movedAt;
 		this.targetStatus = response.statusCode();
 		response.exceptionHandler(this::targetFailed);
 		this.out.setStatusCode(response.statusCode()).setStatusMessage(response.statusMessage());
@@ -356,8 +357,9 @@ final class Exchange {
 		}
 		this.over = true;
 		this.node.ended(this);
-		if (this.outstanding && this.target != null) {
+		if (this.outstanding && this.target != null && this.group != null) {
 			this.node.choosing().ended(this.target);
+			judge(this.group, this.target, cause);
 		}
 		this.client.release(this.idleTimer);
 		if (this.up != null && cause != Cause.NONE) {
@@ -366,6 +368,12 @@ final class Exchange {
 		swallowRest();
 		this.ended.run();
 		this.surroundings.journal().requestEnded(record(status, cause));
+	}
+
+	private void judge(Group of, Target by, Cause cause) {
+		if (cause == Cause.NONE || cause.isTheTargets()) {
+			of.ended(by, cause.isTheTargets() || this.targetStatus >= 500);
+		}
 	}
 
 	/**

@@ -34,6 +34,8 @@ final class Forwarding {
 
 	private static final Pattern VALID_NAME = Pattern.compile("[-A-Za-z0-9]+");
 
+	private static final Pattern HOST_WITH_PORT = Pattern.compile(".*:\\d+");
+
 	private static final String TRACE = "X-Amzn-Trace-Id";
 
 	private final OpenListener listener;
@@ -51,15 +53,19 @@ final class Forwarding {
 	 * @param to the headers that go
 	 */
 	static void copyEndToEnd(MultiMap from, MultiMap to) {
-		Set<String> dropped = new HashSet<>(HOP_BY_HOP);
-		from.getAll("Connection")
-			.forEach((value) -> Arrays.stream(value.split(",", -1))
-				.forEach((name) -> dropped.add(name.strip().toLowerCase(Locale.ROOT))));
+		Set<String> dropped = from.contains("Connection") ? withThoseNamed(from.getAll("Connection")) : HOP_BY_HOP;
 		from.forEach((name, value) -> {
 			if (!dropped.contains(name.toLowerCase(Locale.ROOT))) {
 				to.add(name, value);
 			}
 		});
+	}
+
+	private static Set<String> withThoseNamed(List<String> connection) {
+		Set<String> dropped = new HashSet<>(HOP_BY_HOP);
+		connection.forEach((value) -> Arrays.stream(value.split(",", -1))
+			.forEach((name) -> dropped.add(name.strip().toLowerCase(Locale.ROOT))));
+		return dropped;
 	}
 
 	/**
@@ -140,7 +146,7 @@ final class Forwarding {
 		if (host == null || attributes().isOn(Attributes.PRESERVE_HOST)) {
 			return;
 		}
-		boolean hasPort = host.matches(".*:\\d+");
+		boolean hasPort = HOST_WITH_PORT.matcher(host).matches();
 		boolean wellKnown = this.listener.port() == 80 || this.listener.port() == 443;
 		if (wellKnown && hasPort) {
 			headers.set("Host", host.substring(0, host.lastIndexOf(':')));

@@ -88,6 +88,9 @@ final class ListenerServer {
 		return new HttpServerOptions().setMaxInitialLineLength(MAX_LINE)
 			.setMaxHeaderSize(MAX_HEADERS)
 			.setHandle100ContinueAutomatically(true)
+			// What a WebSocket's two ends agree on goes through.
+			.setPerFrameWebSocketCompressionSupported(false)
+			.setPerMessageWebSocketCompressionSupported(false)
 			.setInitialSettings(
 					new Http2Settings().setMaxConcurrentStreams(MOST_STREAMS).setMaxHeaderListSize(MAX_HEADERS));
 	}

@@ -136,7 +136,7 @@ public final class Attributes {
 			number(STICKY_DURATION, DAY, 1, WEEK).acted(), cookieName(STICKY_NAME).acted(),
 			number(STICKY_APP_DURATION, DAY, 1, WEEK).acted(),
 			oneOf(ALGORITHM, "round_robin", "least_outstanding_requests", "weighted_random").acted(),
-			oneOf(ANOMALY_MITIGATION, "off", "on"), numberOr(SLOW_START, "0", "0", 30, 900).acted(),
+			oneOf(ANOMALY_MITIGATION, "off", "on").acted(), numberOr(SLOW_START, "0", "0", 30, 900).acted(),
 			oneOf(CROSS_ZONE, "use_load_balancer_configuration", "true", "false").acted(),
 			numberOr(DNS_COUNT, "off", "1", 1, MAX_TARGETS).acted(),
 			numberOr(DNS_PERCENTAGE, "off", "off", 1, 100).acted(), number(ROUTING_COUNT, 1, 1, MAX_TARGETS).acted(),
@@ -319,7 +319,14 @@ public final class Attributes {
 	 * @return its value
 	 */
 	public boolean isOn(String key) {
-		return Boolean.parseBoolean(get(key));
+		return isYes(get(key));
+	}
+
+	/**
+	 * Some flags are {@code true} and {@code false}, others {@code on} and {@code off}.
+	 */
+	static boolean isYes(String value) {
+		return value.equals("true") || value.equals("on");
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
+import io.tidegate.localalb.target.Anomalies;
 import io.tidegate.localalb.target.CheckResult;
 import io.tidegate.localalb.target.Choosing.Algorithm;
 import io.tidegate.localalb.target.NodeHealth;
@@ -44,6 +45,11 @@ public final class Group {
 	private final Zones zones = new Zones();
 
 	private final SlowStart slowStart = new SlowStart();
+
+	private final Anomalies anomalies = new Anomalies();
+
+	/** How many targets some node finds healthy. */
+	private int serving;
 
 	private final Surroundings surroundings;
 
@@ -323,12 +329,46 @@ public final class Group {
 	}
 
 	/**
-	 * How much of a full turn a target gets: less than 1 while it warms up.
+	 * How much of a full turn a target gets: less than 1 while it warms up, and where
+	 * anomalies are mitigated, while it is one.
 	 * @param target the target
 	 * @return from 0 to 1
 	 */
 	public double share(Target target) {
-		return this.slowStart.share(target, now(), warmUp());
+		double warm = this.slowStart.share(target, now(), warmUp());
+		return mitigates() ? warm * this.anomalies.share(target, this.serving, now()) : warm;
+	}
+
+	private boolean mitigates() {
+		return this.attributes.isOn(Attributes.ANOMALY_MITIGATION);
+	}
+
+	/**
+	 * A request to a target has ended.
+	 * @param target the target
+	 * @param failed whether that was the target's failure
+	 */
+	public void ended(Target target, boolean failed) {
+		Registration present = this.registrations.get(target);
+		if (present != null && serves(present)) {
+			this.anomalies.ended(target, failed, this.serving, now());
+		}
+	}
+
+	/**
+	 * Whether a target fails far more often than the others.
+	 * @param target the target
+	 */
+	public boolean isAnomalous(Target target) {
+		return this.anomalies.isAnomalous(target, this.serving);
+	}
+
+	/**
+	 * Whether a target gets less than its share of the traffic for having failed.
+	 * @param target the target
+	 */
+	public boolean isMitigated(Target target) {
+		return mitigates() && this.anomalies.share(target, this.serving, now()) < 1;
 	}
 
 	private Duration warmUp() {
@@ -340,6 +380,7 @@ public final class Group {
 		boolean served = before != null && serves(before);
 		boolean serves = after != null && serves(after);
 		if (serves && !served) {
+			this.serving++;
 			List<Target> others = this.registrations.entrySet()
 				.stream()
 				.filter((entry) -> !entry.getKey().equals(target) && serves(entry.getValue()))
@@ -348,7 +389,9 @@ public final class Group {
 			this.slowStart.becameHealthy(target, now(), warmUp(), others);
 		}
 		else if (served && !serves) {
+			this.serving--;
 			this.slowStart.ended(target);
+			this.anomalies.forget(target, now());
 		}
 	}
 

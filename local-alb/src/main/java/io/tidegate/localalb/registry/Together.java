@@ -57,8 +57,7 @@ interface Together {
 	}
 
 	private static boolean isOn(Map<String, String> all, String key) {
-		String value = get(all, key);
-		return value.equals("true") || value.equals("on");
+		return Attributes.isYes(get(all, key));
 	}
 
 	private static AlbError refused(String sentence) {

@@ -106,7 +106,8 @@ function targetRow(body, group, target, now, deregister) {
   row.firstChild.textContent = target.zone ? `${name} ${target.zone}` : name;
   const [, state, history, action] = row.children;
   const label = element("span", { class: `state ${target.state}`, text: target.state });
-  state.replaceChildren(label, element("span", { class: "reason", text: target.reason ? ` ${target.reason}` : "" }));
+  const more = [target.reason, target.anomaly].filter((text) => text).join(", ");
+  state.replaceChildren(label, element("span", { class: "reason", text: more ? ` ${more}` : "" }));
   history.replaceChildren(strip(target, now));
   action.firstChild.disabled = target.state === "draining";
   return row;
