@@ -13,7 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.tidegate.localalb.AlbListener;
 import io.tidegate.localalb.AlbSettings;
@@ -55,7 +57,14 @@ public final class TestAlb implements AutoCloseable {
 	private record Place(String group, String address, int port) {
 	}
 
-	private record Wanted(Place place, String state, CompletableFuture<Void> reached) {
+	private record Wanted(BooleanSupplier isThere, CompletableFuture<Void> reached) {
+
+		void look() {
+			if (this.isThere.getAsBoolean()) {
+				this.reached.complete(null);
+			}
+		}
+
 	}
 
 	/**
@@ -79,23 +88,16 @@ public final class TestAlb implements AutoCloseable {
 		@Override
 		public void requestEnded(RequestRecord request) {
 			TestAlb.this.requests.add(request);
+			TestAlb.this.wanted.forEach(Wanted::look);
 		}
 
 		@Override
 		public void targetChanged(TargetChange change) {
-			Place place = new Place(change.targetGroupArn(), change.targetId(), change.port());
-			TestAlb.this.states.put(place, change.state());
-			tell(place, change.state());
+			TestAlb.this.states.put(new Place(change.targetGroupArn(), change.targetId(), change.port()),
+					change.state());
+			TestAlb.this.wanted.forEach(Wanted::look);
 		}
 
-	}
-
-	private void tell(Place place, String state) {
-		for (Wanted one : this.wanted) {
-			if (one.place().equals(place) && one.state().equals(state)) {
-				one.reached().complete(null);
-			}
-		}
 	}
 
 	/**
@@ -210,22 +212,30 @@ public final class TestAlb implements AutoCloseable {
 	 */
 	public void await(String group, String address, int port, String state) {
 		Place place = new Place(group, address, port);
-		Wanted one = new Wanted(place, state, new CompletableFuture<>());
+		await(() -> present(place).equals(state), () -> address + ":" + port + " was not " + state + " within "
+				+ LIMIT.toSeconds() + " s: it is " + present(place) + ".");
+	}
+
+	private String present(Place place) {
+		return this.states.getOrDefault(place, "unused");
+	}
+
+	private void await(BooleanSupplier isThere, Supplier<String> otherwise) {
+		Wanted one = new Wanted(isThere, new CompletableFuture<>());
 		this.wanted.add(one);
-		tell(place, this.states.getOrDefault(place, "unused"));
+		one.look();
 		try {
 			one.reached().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
 		}
 		catch (TimeoutException ex) {
-			throw new IllegalStateException(address + ":" + port + " was not " + state + " within " + LIMIT.toSeconds()
-					+ " s: it is " + this.states.getOrDefault(place, "unused") + ".", ex);
+			throw new IllegalStateException(otherwise.get(), ex);
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException("interrupted while waiting for a target", ex);
+			throw new IllegalStateException("interrupted while waiting for the load balancer", ex);
 		}
 		finally {
 			this.wanted.remove(one);
@@ -233,7 +243,21 @@ public final class TestAlb implements AutoCloseable {
 	}
 
 	/**
-	 * Every request that has ended, with what became of it.
+	 * Waits until so many requests have ended, 30 s at the longest: a client has its
+	 * answer a moment before the load balancer has written it down.
+	 * @param count how many, since the start
+	 * @return all that have ended, the oldest first
+	 * @throws IllegalStateException if fewer have by then, with how many
+	 */
+	public List<RequestRecord> awaitRequests(int count) {
+		await(() -> this.requests.size() >= count, () -> "Fewer than " + count + " requests ended within "
+				+ LIMIT.toSeconds() + " s: there were " + this.requests.size() + ".");
+		return requests();
+	}
+
+	/**
+	 * Every request that has ended so far, with what became of it. The last answer may be
+	 * missing for a moment: see {@link #awaitRequests(int)}.
 	 * @return the oldest first
 	 */
 	public List<RequestRecord> requests() {

@@ -48,7 +48,7 @@ class LocalAlbTests {
 		alb.await(group, "127.0.0.1", port(), "healthy");
 
 		assertThat(status(address)).isEqualTo(204);
-		assertThat(alb.requests()).singleElement().extracting(RequestRecord::status).isEqualTo(204);
+		assertThat(alb.awaitRequests(1)).singleElement().extracting(RequestRecord::status).isEqualTo(204);
 	}
 
 	@Test

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * By what numbers AWS judges is not published. Here a target is anomalous once a tenth of
  * its requests fail and that is three times as much as with the others; it is normal
  * again when less than half a tenth fails. What happened counts half as much after
- * {@value #HALF_LIFE_SECONDS} s, and five requests, so weighed, are enough to judge by.
+ * {@value #HALF_LIFE_SECONDS} s, and to judge by, it takes five requests of its own and
+ * five of the others, so weighed.
  * <p>
  * Arithmetic with the time as a parameter; for one thread.
  */
@@ -56,23 +57,23 @@ public final class Anomalies {
 		standing.tally.add(failed, now);
 		this.all.add(failed, now);
 		boolean before = standing.anomalous;
-		standing.anomalous = healthy >= FEWEST && isAnomalous(standing, now);
+		standing.anomalous = healthy >= FEWEST && isAnomalous(standing);
 		if (before && !standing.anomalous) {
 			standing.normalSince = now;
 		}
 	}
 
-	private boolean isAnomalous(Standing standing, Instant now) {
+	private boolean isAnomalous(Standing standing) {
 		Tally own = standing.tally;
-		if (own.requests < EVIDENCE) {
+		double others = this.all.requests - own.requests;
+		if (own.requests < EVIDENCE || others < EVIDENCE) {
 			return standing.anomalous;
 		}
 		if (standing.anomalous) {
 			return own.failures >= ENDS * own.requests;
 		}
-		this.all.age(now);
-		double others = (this.all.failures - own.failures) / Math.max(EVIDENCE, this.all.requests - own.requests);
-		return own.failures >= BEGINS * own.requests && own.failures >= TIMES_THE_OTHERS * others * own.requests;
+		double usual = (this.all.failures - own.failures) / others;
+		return own.failures >= Math.max(BEGINS, TIMES_THE_OTHERS * usual) * own.requests;
 	}
 
 	/**

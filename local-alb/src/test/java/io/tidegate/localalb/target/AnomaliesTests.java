@@ -71,6 +71,15 @@ class AnomaliesTests {
 	}
 
 	@Test
+	void oneThatGetsAllRequestsIsComparedWithNobody() {
+		for (int request = 0; request < 100; request++) {
+			this.anomalies.ended(B, true, Anomalies.FEWEST, this.now);
+		}
+
+		assertThat(this.anomalies.isAnomalous(B, 3)).isFalse();
+	}
+
+	@Test
 	void onceItDoesNotFailAnyMoreItsShareGrowsBackInHalfAMinute() {
 		requests(10, List.of(B));
 		requests(1000, List.of());
