@@ -117,7 +117,6 @@ public final class LocalAlb implements AutoCloseable {
 			.setWorkerPoolSize(1)
 			.setInternalBlockingPoolSize(1)
 			.setUseDaemonThread(true)
-			.setDisableTCCL(true)
 			.setFileSystemOptions(
 					new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
 	}

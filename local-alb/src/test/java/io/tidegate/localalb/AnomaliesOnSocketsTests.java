@@ -1,8 +1,6 @@
 package io.tidegate.localalb;
 
-import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -57,8 +55,7 @@ class AnomaliesOnSocketsTests {
 	}
 
 	private String page() {
-		URI state = this.bench.alb.apiEndpoint().resolve("/_local-alb/state");
-		return this.bench.http.sendAsync(HttpRequest.newBuilder(state).build(), BodyHandlers.ofString()).join().body();
+		return this.bench.send(HttpRequest.newBuilder(this.bench.page("state")).build()).body();
 	}
 
 	private void requests(int count) {

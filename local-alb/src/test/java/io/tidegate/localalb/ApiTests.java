@@ -72,7 +72,7 @@ class ApiTests {
 	void allTargetsAreToldInPlainText() {
 		register(this.target);
 
-		URI page = this.bench.alb.apiEndpoint().resolve("/_local-alb/targets");
+		URI page = this.bench.page("targets");
 		assertThat(this.bench.send(HttpRequest.newBuilder(page).build()).body())
 			.matches("orders  127\\.0\\.1\\.1:8080  initial  Elb\\.\\w+\n");
 	}
@@ -519,7 +519,7 @@ class ApiTests {
 	}
 
 	private URI admin() {
-		return this.bench.alb.apiEndpoint().resolve("/_local-alb/fault");
+		return this.bench.page("fault");
 	}
 
 	private HttpResponse<String> putFault(String fault) {

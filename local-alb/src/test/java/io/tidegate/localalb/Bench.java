@@ -295,6 +295,13 @@ final class Bench implements AutoCloseable {
 		return URI.create("http://127.0.0.1:" + this.port + path);
 	}
 
+	/**
+	 * Something on the port of the API that is not AWS's: the page, its data, the knobs.
+	 */
+	URI page(String path) {
+		return this.alb.apiEndpoint().resolve("/_local-alb/" + path);
+	}
+
 	HttpResponse<String> get(String path) {
 		return send(HttpRequest.newBuilder(uri(path)).timeout(LIMIT).build());
 	}

@@ -83,7 +83,7 @@ class HttpsTests {
 
 	@Test
 	void theAuthoritysCertificateIsThereToBeFetched() {
-		URI address = this.bench.alb.apiEndpoint().resolve("/_local-alb/ca.pem");
+		URI address = this.bench.page("ca.pem");
 
 		assertThat(this.bench.send(HttpRequest.newBuilder(address).build()).body())
 			.isEqualTo(this.bench.alb.certificateAuthority())

@@ -21,7 +21,7 @@ class MisbehaviourTests {
 	}
 
 	private HttpResponse<String> misbehave(String text) {
-		URI knob = this.bench.alb.apiEndpoint().resolve("/_local-alb/misbehave");
+		URI knob = this.bench.page("misbehave");
 		return this.bench.send(HttpRequest.newBuilder(knob).PUT(BodyPublishers.ofString(text)).build());
 	}
 

@@ -96,7 +96,7 @@ class MutualTlsTests {
 	void thePageTellsByWhichTrustStoreClientsAreVerified() throws IOException {
 		this.clients.verifying(this.clients.trust("tills", ROOT));
 
-		URI state = this.clients.bench.alb.apiEndpoint().resolve("/_local-alb/state");
+		URI state = this.clients.bench.page("state");
 
 		assertThat(this.clients.bench.send(HttpRequest.newBuilder(state).build()).body())
 			.contains("\"clients\":\"verifies clients by the trust store tills\"");

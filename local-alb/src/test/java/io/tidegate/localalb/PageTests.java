@@ -40,16 +40,13 @@ class PageTests {
 		this.bench.close();
 	}
 
-	private URI page(String path) {
-		return this.bench.alb.apiEndpoint().resolve("/_local-alb/" + path);
-	}
-
 	private HttpResponse<String> get(String path) {
-		return this.bench.send(HttpRequest.newBuilder(page(path)).build());
+		return this.bench.send(HttpRequest.newBuilder(this.bench.page(path)).build());
 	}
 
 	private HttpResponse<String> put(String path, String body) {
-		return this.bench.send(HttpRequest.newBuilder(page(path)).PUT(BodyPublishers.ofString(body)).build());
+		return this.bench
+			.send(HttpRequest.newBuilder(this.bench.page(path)).PUT(BodyPublishers.ofString(body)).build());
 	}
 
 	private JsonNode state() {
@@ -72,8 +69,8 @@ class PageTests {
 
 	private void read(List<JsonNode> events) {
 		try {
-			HttpResponse<Stream<String>> response = this.bench.http.send(HttpRequest.newBuilder(page("events")).build(),
-					BodyHandlers.ofLines());
+			HttpResponse<Stream<String>> response = this.bench.http
+				.send(HttpRequest.newBuilder(this.bench.page("events")).build(), BodyHandlers.ofLines());
 			response.body()
 				.filter((line) -> line.startsWith("data: "))
 				.forEach((line) -> events.add(this.json.readTree(line.substring("data: ".length()))));

@@ -98,7 +98,7 @@ public final class SockDiag implements ConnectionTable, AutoCloseable {
 			return dump(asked, port, states);
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			replace(ex);
+			drop(ex);
 			throw ex;
 		}
 	}
@@ -116,7 +116,7 @@ public final class SockDiag implements ConnectionTable, AutoCloseable {
 		return connections;
 	}
 
-	private void replace(Throwable failure) {
+	private void drop(Throwable failure) {
 		try {
 			close();
 		}

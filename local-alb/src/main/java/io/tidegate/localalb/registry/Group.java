@@ -48,9 +48,6 @@ public final class Group {
 
 	private final Anomalies anomalies = new Anomalies();
 
-	/** How many targets some node finds healthy. */
-	private int serving;
-
 	private final Surroundings surroundings;
 
 	private @Nullable Balancer usedBy;
@@ -336,7 +333,7 @@ public final class Group {
 	 */
 	public double share(Target target) {
 		double warm = this.slowStart.share(target, now(), warmUp());
-		return mitigates() ? warm * this.anomalies.share(target, this.serving, now()) : warm;
+		return mitigates() ? warm * this.anomalies.share(target, now()) : warm;
 	}
 
 	private boolean mitigates() {
@@ -349,10 +346,7 @@ public final class Group {
 	 * @param failed whether that was the target's failure
 	 */
 	public void ended(Target target, boolean failed) {
-		Registration present = this.registrations.get(target);
-		if (present != null && serves(present)) {
-			this.anomalies.ended(target, failed, this.serving, now());
-		}
+		this.anomalies.ended(target, failed, now());
 	}
 
 	/**
@@ -360,7 +354,7 @@ public final class Group {
 	 * @param target the target
 	 */
 	public boolean isAnomalous(Target target) {
-		return this.anomalies.isAnomalous(target, this.serving);
+		return this.anomalies.isAnomalous(target);
 	}
 
 	/**
@@ -368,7 +362,7 @@ public final class Group {
 	 * @param target the target
 	 */
 	public boolean isMitigated(Target target) {
-		return mitigates() && this.anomalies.share(target, this.serving, now()) < 1;
+		return mitigates() && this.anomalies.share(target, now()) < 1;
 	}
 
 	private Duration warmUp() {
@@ -380,7 +374,7 @@ public final class Group {
 		boolean served = before != null && serves(before);
 		boolean serves = after != null && serves(after);
 		if (serves && !served) {
-			this.serving++;
+			this.anomalies.becameHealthy(target);
 			List<Target> others = this.registrations.entrySet()
 				.stream()
 				.filter((entry) -> !entry.getKey().equals(target) && serves(entry.getValue()))
@@ -389,7 +383,6 @@ public final class Group {
 			this.slowStart.becameHealthy(target, now(), warmUp(), others);
 		}
 		else if (served && !serves) {
-			this.serving--;
 			this.slowStart.ended(target);
 			this.anomalies.forget(target, now());
 		}

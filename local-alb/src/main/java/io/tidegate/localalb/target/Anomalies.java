@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Anomalies {
 
 	/** How many healthy targets it takes to tell what is usual. */
-	public static final int FEWEST = 3;
+	private static final int FEWEST = 3;
 
 	/** What an anomalous target still gets of its share: enough to see it recover. */
 	static final double REDUCED = 0.1;
@@ -41,26 +41,41 @@ public final class Anomalies {
 
 	private static final double TIMES_THE_OTHERS = 3;
 
+	/** Of the healthy targets. */
 	private final Map<Target, Standing> standings = new HashMap<>();
 
 	private final Tally all = new Tally();
 
 	/**
-	 * A request to a target has ended.
+	 * A target has become healthy: it is judged from now on.
+	 * @param target the target
+	 */
+	public void becameHealthy(Target target) {
+		this.standings.put(target, new Standing());
+	}
+
+	/**
+	 * A request to a target has ended. Nothing comes of it if the target is not healthy.
 	 * @param target the target
 	 * @param failed whether that was the target's failure
-	 * @param healthy how many targets of the group are healthy
 	 * @param now when
 	 */
-	public void ended(Target target, boolean failed, int healthy, Instant now) {
-		Standing standing = this.standings.computeIfAbsent(target, (first) -> new Standing());
+	public void ended(Target target, boolean failed, Instant now) {
+		Standing standing = this.standings.get(target);
+		if (standing == null) {
+			return;
+		}
 		standing.tally.add(failed, now);
 		this.all.add(failed, now);
 		boolean before = standing.anomalous;
-		standing.anomalous = healthy >= FEWEST && isAnomalous(standing);
+		standing.anomalous = canTell() && isAnomalous(standing);
 		if (before && !standing.anomalous) {
 			standing.normalSince = now;
 		}
+	}
+
+	private boolean canTell() {
+		return this.standings.size() >= FEWEST;
 	}
 
 	private boolean isAnomalous(Standing standing) {
@@ -94,24 +109,22 @@ public final class Anomalies {
 	/**
 	 * Whether a target fails far more often than the others.
 	 * @param target the target
-	 * @param healthy how many targets of the group are healthy
 	 */
-	public boolean isAnomalous(Target target, int healthy) {
+	public boolean isAnomalous(Target target) {
 		Standing standing = this.standings.get(target);
-		return standing != null && standing.anomalous && healthy >= FEWEST;
+		return standing != null && standing.anomalous && canTell();
 	}
 
 	/**
 	 * How much of its share a target gets where anomalies are mitigated.
 	 * @param target the target
-	 * @param healthy how many targets of the group are healthy
 	 * @param now the moment of the request
 	 * @return from 0 to 1; 1 for a target that is normal, and little by little after it
 	 * was not
 	 */
-	public double share(Target target, int healthy, Instant now) {
+	public double share(Target target, Instant now) {
 		Standing standing = this.standings.get(target);
-		if (standing == null || healthy < FEWEST) {
+		if (standing == null || !canTell()) {
 			return 1;
 		}
 		return standing.anomalous ? REDUCED : standing.recovered(now);

@@ -20,31 +20,39 @@ class AnomaliesTests {
 
 	private static final Target C = new Target("10.0.0.3", 80);
 
+	private static final List<Target> ALL = List.of(A, B, C);
+
 	private final Anomalies anomalies = new Anomalies();
 
 	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+	AnomaliesTests() {
+		ALL.forEach(this.anomalies::becameHealthy);
+	}
 
 	/** Each gets as many, a tenth of a second apart. */
 	private void requests(int each, List<Target> failing) {
 		for (int request = 0; request < each; request++) {
 			this.now = this.now.plusMillis(100);
-			List.of(A, B, C)
-				.forEach(
-						(target) -> this.anomalies.ended(target, failing.contains(target), Anomalies.FEWEST, this.now));
+			ALL.forEach((target) -> ended(target, failing.contains(target)));
 		}
 	}
 
+	private void ended(Target target, boolean failed) {
+		this.anomalies.ended(target, failed, this.now);
+	}
+
 	private double share(Target target) {
-		return this.anomalies.share(target, Anomalies.FEWEST, this.now);
+		return this.anomalies.share(target, this.now);
 	}
 
 	@Test
 	void aTargetThatFailsWhereTheOthersDoNotIsAnomalousAndGetsATenth() {
 		requests(10, List.of(B));
 
-		assertThat(this.anomalies.isAnomalous(B, 3)).isTrue();
+		assertThat(this.anomalies.isAnomalous(B)).isTrue();
 		assertThat(share(B)).isEqualTo(0.1);
-		assertThat(this.anomalies.isAnomalous(A, 3)).isFalse();
+		assertThat(this.anomalies.isAnomalous(A)).isFalse();
 		assertThat(share(A)).isEqualTo(1);
 	}
 
@@ -52,42 +60,43 @@ class AnomaliesTests {
 	void whereAllFailNoneIsAnomalous() {
 		requests(100, List.of(A, B, C));
 
-		assertThat(List.of(A, B, C)).noneMatch((target) -> this.anomalies.isAnomalous(target, 3));
+		assertThat(ALL).noneMatch((target) -> this.anomalies.isAnomalous(target));
 	}
 
 	@Test
 	void twoHealthyTargetsAreTooFewToTellWhatIsUsual() {
 		requests(10, List.of(B));
+		this.anomalies.forget(C, this.now);
 
-		assertThat(this.anomalies.isAnomalous(B, 2)).isFalse();
-		assertThat(this.anomalies.share(B, 2, this.now)).isEqualTo(1);
+		assertThat(this.anomalies.isAnomalous(B)).isFalse();
+		assertThat(share(B)).isEqualTo(1);
 	}
 
 	@Test
 	void aFewRequestsAreTooFewToJudgeBy() {
 		requests(4, List.of(B));
 
-		assertThat(this.anomalies.isAnomalous(B, 3)).isFalse();
+		assertThat(this.anomalies.isAnomalous(B)).isFalse();
 	}
 
 	@Test
 	void oneThatGetsAllRequestsIsComparedWithNobody() {
 		for (int request = 0; request < 100; request++) {
-			this.anomalies.ended(B, true, Anomalies.FEWEST, this.now);
+			ended(B, true);
 		}
 
-		assertThat(this.anomalies.isAnomalous(B, 3)).isFalse();
+		assertThat(this.anomalies.isAnomalous(B)).isFalse();
 	}
 
 	@Test
 	void onceItDoesNotFailAnyMoreItsShareGrowsBackInHalfAMinute() {
 		requests(10, List.of(B));
 		requests(1000, List.of());
-		assertThat(this.anomalies.isAnomalous(B, 3)).isFalse();
+		assertThat(this.anomalies.isAnomalous(B)).isFalse();
 		assertThat(share(B)).as("a good while later").isEqualTo(1);
 
 		requests(50, List.of(B));
-		while (this.anomalies.isAnomalous(B, 3)) {
+		while (this.anomalies.isAnomalous(B)) {
 			requests(1, List.of());
 		}
 		assertThat(share(B)).as("normal from now on").isEqualTo(0.1);
@@ -101,36 +110,29 @@ class AnomaliesTests {
 	void oneThatLeftIsJudgedAnewWhenItIsBack() {
 		requests(10, List.of(B));
 		this.anomalies.forget(B, this.now);
+		this.anomalies.becameHealthy(B);
 
-		assertThat(this.anomalies.isAnomalous(B, 3)).isFalse();
+		assertThat(this.anomalies.isAnomalous(B)).isFalse();
 		assertThat(share(B)).isEqualTo(1);
 		requests(10, List.of(A));
-		assertThat(this.anomalies.isAnomalous(A, 3)).as("what the other had failed is no part of what is usual")
-			.isTrue();
+		assertThat(this.anomalies.isAnomalous(A)).as("what the other had failed is no part of what is usual").isTrue();
 	}
 
 	@Property(tries = 200)
-	void aShareIsNeverNoneNorMoreThanTheWhole(@ForAll List<@IntRange(max = 5) Integer> ended) {
-		Anomalies some = new Anomalies();
-		Instant at = this.now;
-		for (int one : ended) {
-			at = at.plusMillis(700);
-			some.ended(List.of(A, B, C).get(one % 3), one < 3, Anomalies.FEWEST, at);
-			for (Target target : List.of(A, B, C)) {
-				assertThat(some.share(target, Anomalies.FEWEST, at)).isBetween(0.1, 1.0);
-			}
+	void aShareIsNeverNoneNorMoreThanTheWhole(@ForAll List<@IntRange(max = 5) Integer> requests) {
+		for (int request : requests) {
+			this.now = this.now.plusMillis(700);
+			ended(ALL.get(request % 3), request < 3);
+			assertThat(ALL).allSatisfy((target) -> assertThat(share(target)).isBetween(0.1, 1.0));
 		}
 	}
 
 	@Property(tries = 200)
-	void whoNeverFailsIsNeverAnomalous(@ForAll List<@IntRange(max = 5) Integer> ended) {
-		Anomalies some = new Anomalies();
-		Instant at = this.now;
-		for (int one : ended) {
-			at = at.plusMillis(50);
-			Target target = List.of(A, B, C).get(one % 3);
-			some.ended(target, one < 3 && !target.equals(A), Anomalies.FEWEST, at);
-			assertThat(some.isAnomalous(A, Anomalies.FEWEST)).isFalse();
+	void whoNeverFailsIsNeverAnomalous(@ForAll List<@IntRange(max = 5) Integer> requests) {
+		for (int request : requests) {
+			this.now = this.now.plusMillis(50);
+			ended(ALL.get(request % 3), List.of(1, 2).contains(request));
+			assertThat(this.anomalies.isAnomalous(A)).isFalse();
 		}
 	}
 
