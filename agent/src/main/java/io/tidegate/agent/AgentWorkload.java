@@ -24,7 +24,7 @@ import io.tidegate.workload.Workload;
 final class AgentWorkload implements Workload, AutoCloseable {
 
 	/** In peace; a drain looks far more often. */
-	private static final Duration WATCH_INTERVAL = Duration.ofSeconds(1);
+	private static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
 
 	private final HealthMonitor monitor;
 
@@ -73,7 +73,8 @@ final class AgentWorkload implements Workload, AutoCloseable {
 	}
 
 	private void watchLater() {
-		var next = this.timeline.scheduler().schedule(this::watch, WATCH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+		var next = this.timeline.scheduler()
+			.schedule(this::watch, this.timeline.inStep(WATCH_INTERVAL).toNanos(), TimeUnit.NANOSECONDS);
 		if (this.closed) {
 			next.cancel(false);
 		}

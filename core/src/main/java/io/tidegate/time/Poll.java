@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question that is asked again and again, at most one at a time. From start to start: a
  * slow answer does not shift the next question, but skips it while it is still awaited.
+ * Questions that are asked about as often are asked together
+ * ({@link Timeline#inStep(Duration)}).
  * <p>
  * Safe for use by several threads. Once stopped it stays so.
  */
@@ -81,7 +83,7 @@ public final class Poll {
 			return;
 		}
 		this.next = this.timeline.scheduler()
-			.schedule(this::tick, this.interval.get().toMillis(), TimeUnit.MILLISECONDS);
+			.schedule(this::tick, this.timeline.inStep(this.interval.get()).toNanos(), TimeUnit.NANOSECONDS);
 		if (this.asking.compareAndSet(false, true)) {
 			execute();
 		}

@@ -12,6 +12,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class SystemTimeline implements Timeline {
 
+	/** Counted from the start, so that the tasks of one machine do not meet. */
+	static final long STEP = TimeUnit.MILLISECONDS.toNanos(500);
+
+	private static final Duration SHORTEST_IN_STEP = Duration.ofSeconds(1);
+
 	static final SystemTimeline INSTANCE = new SystemTimeline();
 
 	private final Instant anchor = Instant.now();
@@ -35,6 +40,19 @@ final class SystemTimeline implements Timeline {
 	@Override
 	public long nanos() {
 		return this.originNanos + System.nanoTime();
+	}
+
+	@Override
+	public Duration inStep(Duration interval) {
+		return inStep(interval, System.nanoTime() - this.anchorNanos);
+	}
+
+	static Duration inStep(Duration interval, long nanosSinceStart) {
+		if (interval.compareTo(SHORTEST_IN_STEP) < 0) {
+			return interval;
+		}
+		long due = nanosSinceStart + interval.toNanos() + STEP / 2;
+		return interval.plusNanos(STEP / 2 - due % STEP);
 	}
 
 	@Override

@@ -47,6 +47,17 @@ public interface Timeline {
 	ScheduledExecutorService scheduler();
 
 	/**
+	 * Return the delay nearest to an interval after which other things are due as well,
+	 * so that the machine wakes once for all that is asked about as often.
+	 * @param interval from one question to the next
+	 * @return the interval itself; if it is a second or longer, up to 250 ms more or
+	 * less. From one such moment to the next it is the interval
+	 */
+	default Duration inStep(Duration interval) {
+		return interval;
+	}
+
+	/**
 	 * Run something later, once, on the scheduler.
 	 * @param delay how much later
 	 * @param task what; short, or handed on to a thread of its own

@@ -35,7 +35,8 @@ public interface ConnectionTable {
 	/**
 	 * Reads the same, and with it the connections that this side closed first and that
 	 * the kernel only remembers: {@link TcpState#TIME_WAIT}, for a minute after their
-	 * end. There may be thousands.
+	 * end, and with {@link Connection#sinceEnded()} where it tells. There may be
+	 * thousands.
 	 * @param port the local port
 	 * @return the sockets, in no order; without those in {@code TIME_WAIT} if the table
 	 * does not tell

@@ -28,6 +28,8 @@ final class ConnectionTracker {
 	/** What the kernel remembered the last time. */
 	private Set<Ends> remembered = Set.of();
 
+	private Optional<Instant> rememberedAt = Optional.empty();
+
 	/** What was looked at and has ended, and may be remembered still. */
 	private final Set<Ends> judged = new HashSet<>();
 
@@ -53,8 +55,9 @@ final class ConnectionTracker {
 				present.put(ends, see(before.remove(ends), connection, now));
 			}
 		}
-		before.values().forEach((gone) -> end(gone, now));
-		present.values().stream().filter(WatchedConnection::hasEnded).forEach((ended) -> end(ended, now));
+		Stream.concat(before.values().stream(), present.values().stream().filter(WatchedConnection::hasEnded))
+			.sorted(Comparator.comparing((each) -> each.moved().orElse(Instant.MIN)))
+			.forEach(this::end);
 		this.watched = present;
 		return new Traffic(evidence, count(WatchedConnection::inFlight),
 				newest(this.arrivedOnEnded, WatchedConnection::arrived),
@@ -69,21 +72,36 @@ final class ConnectionTracker {
 	 * @param now the moment of the look
 	 */
 	void remember(List<Connection> remembered, Instant now) {
-		Set<Ends> ends = new HashSet<>();
 		this.judged.addAll(this.justJudged);
-		for (Connection connection : remembered) {
-			Ends each = new Ends(connection.local(), connection.remote());
-			ends.add(each);
-			if (!this.remembered.contains(each) && !this.judged.contains(each) && !this.watched.containsKey(each)
-					&& !this.checks.wasCheck(connection.remote().getAddress(), now)) {
-				this.arrivedOnEnded = Optional.of(now);
-				this.movedOnEnded = Optional.of(now);
-			}
-		}
-		this.remembered = ends;
+		Map<Ends, Instant> ended = new HashMap<>();
+		remembered.forEach((each) -> ended.put(new Ends(each.local(), each.remote()), ended(each, now)));
+		ended.entrySet()
+			.stream()
+			.filter((each) -> isNews(each.getKey()))
+			.sorted(Map.Entry.comparingByValue())
+			.forEach((each) -> missed(each.getKey(), each.getValue()));
+		this.remembered = Set.copyOf(ended.keySet());
+		this.rememberedAt = Optional.of(now);
 		// What was looked at is remembered by the kernel a moment later, or not at all.
-		this.judged.removeIf((each) -> !ends.contains(each) && !this.justJudged.contains(each));
+		this.judged.removeIf((each) -> !ended.containsKey(each) && !this.justJudged.contains(each));
 		this.justJudged.clear();
+	}
+
+	// Whatever the kernel says of an end that was not there the last time, it came later.
+	private Instant ended(Connection connection, Instant now) {
+		Instant told = connection.sinceEnded().map(now::minus).orElse(now);
+		return this.rememberedAt.filter(told::isBefore).orElse(told);
+	}
+
+	private boolean isNews(Ends ends) {
+		return !this.remembered.contains(ends) && !this.judged.contains(ends) && !this.watched.containsKey(ends);
+	}
+
+	private void missed(Ends ends, Instant ended) {
+		if (!this.checks.wasCheck(ends.remote().getAddress(), ended)) {
+			this.arrivedOnEnded = newest(Stream.of(this.arrivedOnEnded, Optional.of(ended)));
+			this.movedOnEnded = newest(Stream.of(this.movedOnEnded, Optional.of(ended)));
+		}
 	}
 
 	private static boolean carriesData(TcpState state) {
@@ -99,21 +117,21 @@ final class ConnectionTracker {
 			return known;
 		}
 		if (known != null) {
-			end(known, now);
+			end(known);
 		}
 		return new WatchedConnection(connection, now);
 	}
 
-	private void end(WatchedConnection connection, Instant now) {
+	private void end(WatchedConnection connection) {
 		if (connection.isOver()) {
 			return;
 		}
 		connection.setOver();
 		this.justJudged.add(connection.ends());
-		if (connection.moved().isPresent() && !this.checks.wasCheck(connection, now)) {
+		connection.moved().filter((moved) -> !this.checks.wasCheck(connection, moved)).ifPresent((moved) -> {
 			this.arrivedOnEnded = newest(Stream.of(this.arrivedOnEnded, connection.arrived()));
-			this.movedOnEnded = newest(Stream.of(this.movedOnEnded, connection.moved()));
-		}
+			this.movedOnEnded = newest(Stream.of(this.movedOnEnded, Optional.of(moved)));
+		});
 	}
 
 	private Optional<Instant> newest(Optional<Instant> onEnded, Function<WatchedConnection, Optional<Instant>> moment) {

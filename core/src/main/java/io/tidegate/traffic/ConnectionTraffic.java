@@ -2,7 +2,6 @@ package io.tidegate.traffic;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.Set;
  * <p>
  * A connection that comes and goes between two looks is not seen at all. Where the
  * application closes first, as one without keep-alive does, the kernel remembers it for a
- * minute, and that is looked at twice a second.
+ * minute and tells when it ended; every eighth look is at those as well.
  * <p>
  * The kernel knows bytes, not requests. An answer that pauses for longer than the quiet
  * period is taken for its end, and of several requests at a time on one connection
@@ -29,8 +28,11 @@ import java.util.Set;
  */
 public final class ConnectionTraffic implements TrafficSource {
 
-	/** Below half of the shortest quiet period that makes sense. */
-	private static final Duration REMEMBER = Duration.ofMillis(400);
+	/**
+	 * Every 400 ms during a drain, below half of the shortest quiet period that makes
+	 * sense; every 16 s in peace, when nobody waits for the answer.
+	 */
+	private static final int LOOKS_PER_FULL_ONE = 8;
 
 	private final TrafficScope scope;
 
@@ -40,7 +42,7 @@ public final class ConnectionTraffic implements TrafficSource {
 
 	private final ConnectionTracker tracker = new ConnectionTracker();
 
-	private Instant rememberedAt = Instant.EPOCH;
+	private int looksUntilAll;
 
 	/**
 	 * Traffic in this scope.
@@ -57,7 +59,7 @@ public final class ConnectionTraffic implements TrafficSource {
 	@Override
 	public Traffic observe(Instant now) {
 		try {
-			boolean all = !now.isBefore(this.rememberedAt.plus(REMEMBER));
+			boolean all = this.looksUntilAll <= 0;
 			FallbackTables.Reading reading = this.tables.read(this.scope.port(), all);
 			Set<InetAddress> addresses = this.own.at(now);
 			List<Connection> counted = reading.connections()
@@ -67,6 +69,7 @@ public final class ConnectionTraffic implements TrafficSource {
 			if (all) {
 				remember(counted, now);
 			}
+			this.looksUntilAll--;
 			return this.tracker.look(counted, reading.evidence(), reading.problem(), now);
 		}
 		catch (IOException | RuntimeException ex) {
@@ -77,7 +80,7 @@ public final class ConnectionTraffic implements TrafficSource {
 	// Thousands of connections may be remembered, and none is forgotten within a minute:
 	// looking at them now and then is enough.
 	private void remember(List<Connection> counted, Instant now) {
-		this.rememberedAt = now;
+		this.looksUntilAll = LOOKS_PER_FULL_ONE;
 		this.tracker
 			.remember(counted.stream().filter((connection) -> connection.state() == TcpState.TIME_WAIT).toList(), now);
 	}

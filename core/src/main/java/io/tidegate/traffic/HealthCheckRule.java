@@ -3,10 +3,10 @@ package io.tidegate.traffic;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Tells a load balancer's health check from traffic, once its connection has ended.
@@ -34,33 +34,49 @@ final class HealthCheckRule {
 	 */
 	private static final Duration INTERVAL = Duration.ofSeconds(4);
 
-	private final Map<InetAddress, Deque<Instant>> checks = new HashMap<>();
+	/** How late it may be told of a connection's end, at the pace of looks in peace. */
+	private static final Duration LATE = Duration.ofSeconds(20);
+
+	/** How many connections ended at each moment, for each node. */
+	private final Map<InetAddress, NavigableMap<Instant, Integer>> ends = new HashMap<>();
 
 	/**
 	 * Judges a connection that has ended; to be asked once for each.
+	 * @param moved when data last moved on it. A look finds a check that has ended later
+	 * or sooner, and intervals between looks are not those between checks
 	 */
-	boolean wasCheck(WatchedConnection connection, Instant now) {
+	boolean wasCheck(WatchedConnection connection, Instant moved) {
 		return connection.exchanges() <= 1 && connection.received() <= LONGEST_REQUEST
-				&& connection.rested().compareTo(KEPT) < 0 && comesAsSeldomAsChecks(connection.peer(), now);
+				&& connection.rested().compareTo(KEPT) < 0 && comesAsSeldomAsChecks(connection.peer(), moved);
 	}
 
 	/**
 	 * Judges a connection that came and ended between two looks, and of which nothing is
-	 * known but its two ends; to be asked once for each.
+	 * known but its two ends; to be asked once for each, in the order of their ends.
 	 */
-	boolean wasCheck(InetAddress peer, Instant now) {
-		return comesAsSeldomAsChecks(peer, now);
+	boolean wasCheck(InetAddress peer, Instant ended) {
+		return comesAsSeldomAsChecks(peer, ended);
 	}
 
-	private boolean comesAsSeldomAsChecks(InetAddress node, Instant now) {
-		Instant horizon = now.minus(INTERVAL);
-		this.checks.values().removeIf((times) -> {
-			times.removeIf((time) -> !time.isAfter(horizon));
-			return times.isEmpty();
+	private boolean comesAsSeldomAsChecks(InetAddress node, Instant ended) {
+		forget(ended.minus(INTERVAL).minus(LATE));
+		NavigableMap<Instant, Integer> known = this.ends.computeIfAbsent(node, (unknown) -> new TreeMap<>());
+		known.merge(ended, 1, Integer::sum);
+		int recent = 0;
+		for (int each : known.subMap(ended.minus(INTERVAL), false, ended, true).descendingMap().values()) {
+			recent += each;
+			if (recent > CHECKS_AT_ONCE) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void forget(Instant horizon) {
+		this.ends.values().removeIf((known) -> {
+			known.headMap(horizon, true).clear();
+			return known.isEmpty();
 		});
-		Deque<Instant> recent = this.checks.computeIfAbsent(node, (unknown) -> new ArrayDeque<>());
-		recent.addLast(now);
-		return recent.size() <= CHECKS_AT_ONCE;
 	}
 
 }

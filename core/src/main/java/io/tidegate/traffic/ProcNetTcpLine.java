@@ -5,13 +5,16 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * One line of {@code /proc/net/tcp} or {@code tcp6}, for example
  * {@code  0: 0101007F:1F90 0102007F:C350 01 00000000:00000000 ...}: local address, remote
- * address, state, send and receive queue, all hexadecimal. An address is printed as
- * numbers of 32 bits in the machine's byte order, a port as its value.
+ * address, state, send and receive queue, timer, all hexadecimal. An address is printed
+ * as numbers of 32 bits in the machine's byte order, a port as its value; a timer as its
+ * kind and what is left of it in hundredths of a second ({@code USER_HZ}, the same on
+ * every machine).
  */
 final class ProcNetTcpLine {
 
@@ -21,13 +24,23 @@ final class ProcNetTcpLine {
 	}
 
 	static Connection parse(String line, ByteOrder order) {
-		String[] columns = line.strip().split("\\s+", 6);
-		if (columns.length < 5) {
+		String[] columns = line.strip().split("\\s+", 7);
+		if (columns.length < 6) {
 			throw new IllegalArgumentException("too few columns");
 		}
+		InetSocketAddress local = socket(columns[1], order);
+		InetSocketAddress remote = socket(columns[2], order);
+		TcpState state = state(columns[3]);
+		if (state == TcpState.TIME_WAIT) {
+			return Connection.remembered(local, remote, left(columns[5]));
+		}
 		String[] queues = pair(columns[4]);
-		return new Connection(socket(columns[1], order), socket(columns[2], order), state(columns[3]),
-				Long.parseLong(queues[1], 16), Long.parseLong(queues[0], 16), Optional.empty());
+		return new Connection(local, remote, state, Long.parseLong(queues[1], 16), Long.parseLong(queues[0], 16),
+				Optional.empty());
+	}
+
+	private static Duration left(String timer) {
+		return Duration.ofMillis(10 * Long.parseUnsignedLong(pair(timer)[1], 16));
 	}
 
 	private static TcpState state(String hex) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * The port to an account of traffic.
  * <p>
- * Called by one thread at a time: about once a second in peace, every 50 ms during a
+ * Called by one thread at a time: every other second in peace, every 50 ms during a
  * drain.
  */
 public interface TrafficSource {

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,18 @@ class ProcNetTcpTests {
 		write("tcp6", "   0: 20010DB8000000000000000000000001:1F90 20010DB8000000000000000000000002:C350 08"
 				+ " 00000000:00000001" + REST);
 		assertThat(read(ByteOrder.BIG_ENDIAN)).containsExactly(expected);
+	}
+
+	@Test
+	void tellsWhenAConnectionEndedThatIsOnlyRemembered() throws IOException {
+		write("tcp", """
+				   0: 0101007F:1F90 0302007F:C350 06 00000000:00000000 03:000016A8 00000000     0        0 0 3
+				   1: 0101007F:1F90 0302007F:C351 06 00000000:00000000 03:00001771 00000000     0        0 0 3
+				   2: 0101007F:1F90 0302007F:C352 05 00000000:00000000 03:000000A8 00000000     0        0 0 3
+				""");
+		assertThat(read(ByteOrder.LITTLE_ENDIAN)).extracting(Connection::sinceEnded)
+			.as("two seconds ago; longer than ever is left; not ended")
+			.containsExactly(Optional.of(Duration.ofSeconds(2)), Optional.empty(), Optional.empty());
 	}
 
 	@Test

@@ -1,12 +1,15 @@
 package io.tidegate.traffic;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,11 @@ class ShortConnectionsTests {
 	private int reads;
 
 	private int ports = 20_000;
+
+	private boolean unreadable;
+
+	/** How many connections ended in each second. */
+	private final NavigableMap<Integer, Integer> ends = new TreeMap<>();
 
 	@Test
 	void manyThatWereNeverLookedAtAreTraffic() {
@@ -87,16 +95,107 @@ class ShortConnectionsTests {
 	}
 
 	@Test
-	void theRememberedAreLookedAtTwiceASecondAndNotAtEveryLook() {
+	void theRememberedAreLookedAtAtEveryEighthLook() {
 		for (int tick = 0; tick < 200; tick++) {
 			look(tick);
 		}
 
-		assertThat(this.reads).as("in ten seconds").isBetween(15, 30);
+		assertThat(this.reads).isEqualTo(25);
+	}
+
+	@Test
+	void afterALookThatFailedTheNextOneIsAtTheRememberedAgain() {
+		this.unreadable = true;
+		look(0);
+		this.unreadable = false;
+		comeAndGo("10.0.1.1");
+		comeAndGo("10.0.1.1", 5);
+
+		assertThat(look(1).lastArrival()).contains(at(1));
+	}
+
+	@Test
+	void anEndThatTheKernelDatesIsAnArrivalAtThatMoment() {
+		lookInPeace(0);
+		for (int second = 1; second < 8; second++) {
+			assertThat(lookInPeace(second).lastArrival()).isEmpty();
+		}
+		comeAndGo("10.0.1.1", 6, Duration.ofSeconds(3));
+
+		assertThat(lookInPeace(8).lastArrival()).contains(this.start.plusSeconds(5));
+		assertThat(lookInPeace(8).lastMovement()).contains(this.start.plusSeconds(5));
+	}
+
+	@Test
+	void whatEndedEarlierIsNoNewArrival() {
+		comeAndGo("10.0.1.1", 6, Duration.ofSeconds(1));
+		Instant first = lookInPeace(0).lastArrival().orElseThrow();
+		for (int second = 1; second < 8; second++) {
+			lookInPeace(second);
+		}
+		comeAndGo("10.0.1.2", 6, Duration.ofSeconds(20));
+
+		assertThat(first).isEqualTo(this.start.minusSeconds(1));
+		assertThat(lookInPeace(8).lastArrival()).as("not before the look that did not show them").contains(this.start);
+	}
+
+	@Test
+	void healthChecksOfFiveGroupsThatAreSeenLateAreNone() {
+		for (int second = 0; second < 200; second++) {
+			forgetAfterAMinute(second);
+			if (second % 5 == 3) {
+				this.ends.put(second, 5);
+			}
+			assertThat(lookInPeace(second).lastArrival()).as("after %s s", second).isEmpty();
+		}
+		assertThat(this.remembered).as("the last minute's").hasSize(60);
+	}
+
+	@Test
+	void oneMoreThanChecksCanBeIsTrafficAlsoWhenItIsSeenLate() {
+		for (int second = 0; second < 200; second++) {
+			forgetAfterAMinute(second);
+			if (second % 5 == 3) {
+				this.ends.put(second, 6);
+			}
+			lookInPeace(second);
+		}
+		forgetAfterAMinute(200);
+
+		assertThat(lookInPeace(200).lastArrival()).contains(this.start.plusSeconds(198));
+	}
+
+	private void forgetAfterAMinute(int second) {
+		this.remembered.clear();
+		this.ends.headMap(second - 60, true).clear();
+		this.ends.forEach((at, count) -> {
+			for (int each = 0; each < count; each++) {
+				this.remembered.add(Connection.remembered(new InetSocketAddress("10.0.0.7", PORT),
+						new InetSocketAddress("10.0.1.1", 20_000 + 10 * at + each),
+						Duration.ofSeconds(60 - second + at)));
+			}
+		});
+	}
+
+	private Traffic lookInPeace(int second) {
+		return look(20 * second);
 	}
 
 	private void comeAndGo(String peer) {
-		this.remembered.add(connection(peer, TcpState.TIME_WAIT));
+		comeAndGo(peer, 1);
+	}
+
+	private void comeAndGo(String peer, int times) {
+		for (int i = 0; i < times; i++) {
+			this.remembered.add(connection(peer, TcpState.TIME_WAIT));
+		}
+	}
+
+	private void comeAndGo(String peer, int times, Duration ago) {
+		for (int i = 0; i < times; i++) {
+			Connection each = connection(peer, TcpState.TIME_WAIT);
+			this.remembered.add(Connection.remembered(each.local(), each.remote(), Duration.ofSeconds(60).minus(ago)));
+		}
 	}
 
 	private Connection connection(String peer, TcpState state) {
@@ -125,12 +224,15 @@ class ShortConnectionsTests {
 		}
 
 		@Override
-		public List<Connection> read(int port) {
+		public List<Connection> read(int port) throws IOException {
+			if (ShortConnectionsTests.this.unreadable) {
+				throw new IOException("not today");
+			}
 			return List.copyOf(ShortConnectionsTests.this.present);
 		}
 
 		@Override
-		public List<Connection> readAll(int port) {
+		public List<Connection> readAll(int port) throws IOException {
 			ShortConnectionsTests.this.reads++;
 			return Stream.concat(read(port).stream(), ShortConnectionsTests.this.remembered.stream()).toList();
 		}

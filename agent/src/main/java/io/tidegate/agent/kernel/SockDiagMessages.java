@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +65,9 @@ final class SockDiagMessages {
 	static final int LOCAL_ADDRESS = 8;
 
 	static final int REMOTE_ADDRESS = 24;
+
+	/** What is left of the socket's timer, in milliseconds. */
+	static final int EXPIRES = 52;
 
 	static final int RECEIVE_QUEUE = 56;
 
@@ -145,6 +149,10 @@ final class SockDiagMessages {
 		TcpState state = TcpState.of(message.get(start + 1));
 		InetSocketAddress local = address(message, family, start + LOCAL_ADDRESS, start + LOCAL_PORT);
 		InetSocketAddress remote = address(message, family, start + REMOTE_ADDRESS, start + REMOTE_PORT);
+		if (state == TcpState.TIME_WAIT) {
+			return Connection.remembered(local, remote,
+					Duration.ofMillis(Integer.toUnsignedLong(message.getInt(start + EXPIRES))));
+		}
 		long receiveQueue = Integer.toUnsignedLong(message.getInt(start + RECEIVE_QUEUE));
 		long sendQueue = Integer.toUnsignedLong(message.getInt(start + SEND_QUEUE));
 		message.position(start + SOCKET_BYTES);

@@ -83,6 +83,16 @@ class SockDiagMessagesTests {
 	}
 
 	@Test
+	void tellsWhenAConnectionEndedThatIsOnlyRemembered() throws IOException {
+		read(message(18, 2, socket("02", "06", V4, 57_900, "00".repeat(8))));
+		read(message(18, 2, socket("02", "06", V4, -1, "00".repeat(8))));
+		read(message(18, 2, socket("02", "05", V4, 900, "00".repeat(8))));
+		assertThat(this.connections).extracting(Connection::sinceEnded)
+			.as("two seconds ago; more than ever is left; not ended")
+			.containsExactly(Optional.of(Duration.ofMillis(2100)), Optional.empty(), Optional.empty());
+	}
+
+	@Test
 	void anAnswerHasSeveralPartsAndEndsWithDone() throws IOException {
 		String part = message(18, 2, socket("02", "01", V4, 0, 0));
 		assertThat(read(part + part)).isTrue();
@@ -141,8 +151,12 @@ class SockDiagMessagesTests {
 	}
 
 	private static String socket(String family, String state, String addresses, int receiveQueue, int sendQueue) {
-		return family + state + "0000" + "1f90" + "c350" + addresses + number(0) + "00".repeat(8) + number(0)
-				+ number(receiveQueue) + number(sendQueue) + number(65532) + number(4711);
+		return socket(family, state, addresses, 0, number(receiveQueue) + number(sendQueue));
+	}
+
+	private static String socket(String family, String state, String addresses, int expires, String queues) {
+		return family + state + "0000" + "1f90" + "c350" + addresses + number(0) + "00".repeat(8) + number(expires)
+				+ queues + number(65532) + number(4711);
 	}
 
 	private static String attribute(int type, String payload) {

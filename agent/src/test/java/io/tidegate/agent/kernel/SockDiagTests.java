@@ -3,6 +3,7 @@ package io.tidegate.agent.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -163,6 +166,23 @@ class SockDiagTests {
 		assertThat(this.conversation.look().lastMovement()).as("closed by one side").isEmpty();
 		check.application().close();
 		assertThat(this.conversation.look().lastMovement()).as("closed by both").isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("tables")
+	void theKernelTellsWhenAConnectionEndedThatItRemembers(ConnectionTable asked) throws IOException {
+		Conversation.Pair pair = this.conversation.connect(NODE);
+		pair.application().close();
+		pair.remote().close();
+		await().untilAsserted(() -> assertThat(asked.readAll(this.conversation.port())).filteredOn(
+				(each) -> each.state() == TcpState.TIME_WAIT && each.local().getAddress().equals(Peer.address(TARGET)))
+			.singleElement()
+			.satisfies((each) -> assertThat(each.sinceEnded())
+				.hasValueSatisfying((ago) -> assertThat(ago).isBetween(Duration.ZERO, Duration.ofSeconds(20)))));
+	}
+
+	static Stream<ConnectionTable> tables() {
+		return Stream.of(new SockDiag(), new ProcNetTcp());
 	}
 
 	@Test
