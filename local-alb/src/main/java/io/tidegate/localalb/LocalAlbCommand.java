@@ -1,5 +1,6 @@
 package io.tidegate.localalb;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,26 +58,26 @@ public final class LocalAlbCommand implements Callable<Integer> {
 		if (System.getProperty("logback.configurationFile") == null) {
 			System.setProperty("logback.configurationFile", "local-alb-logback.xml");
 		}
-		System.exit(run(args));
+		System.exit(run(System.err, args));
 	}
 
-	static int run(String... args) {
+	static int run(PrintStream err, String... args) {
 		if (args.length > 0 && args[0].equals("logs")) {
-			return LogsCommand.run(System.out, System.err, Arrays.copyOfRange(args, 1, args.length));
+			return LogsCommand.run(System.out, err, Arrays.copyOfRange(args, 1, args.length));
 		}
 		CommandLine line = new CommandLine(new LocalAlbCommand());
-		line.setParameterExceptionHandler((problem, given) -> complain(String.valueOf(problem.getMessage())));
+		line.setParameterExceptionHandler((problem, given) -> complain(err, String.valueOf(problem.getMessage())));
 		line.setExecutionExceptionHandler((problem, command, result) -> {
 			if (problem instanceof IllegalArgumentException || problem instanceof AlbError) {
-				return complain(String.valueOf(problem.getMessage()));
+				return complain(err, String.valueOf(problem.getMessage()));
 			}
 			throw problem;
 		});
 		return line.execute(args);
 	}
 
-	private static int complain(String sentence) {
-		System.err.println("local-alb: " + sentence);
+	private static int complain(PrintStream err, String sentence) {
+		err.println("local-alb: " + sentence);
 		return BAD_OPTION;
 	}
 

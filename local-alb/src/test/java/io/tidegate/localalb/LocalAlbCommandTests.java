@@ -94,16 +94,10 @@ class LocalAlbCommandTests {
 	private record Ended(int code, String complaint) {
 	}
 
-	private static synchronized Ended run(String... args) {
-		PrintStream before = System.err;
+	private static Ended run(String... args) {
 		ByteArrayOutputStream complaint = new ByteArrayOutputStream();
-		System.setErr(new PrintStream(complaint, true, StandardCharsets.UTF_8));
-		try {
-			return new Ended(LocalAlbCommand.run(args), complaint.toString(StandardCharsets.UTF_8));
-		}
-		finally {
-			System.setErr(before);
-		}
+		int code = LocalAlbCommand.run(new PrintStream(complaint, true, StandardCharsets.UTF_8), args);
+		return new Ended(code, complaint.toString(StandardCharsets.UTF_8));
 	}
 
 }
