@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import io.tidegate.health.CheckStanding;
 import io.tidegate.health.HealthMonitor;
 import io.tidegate.health.Refusal;
 import io.tidegate.health.Verdict;
 import io.tidegate.spring.Sidecar;
+import io.tidegate.time.Poll;
 import io.tidegate.time.Timeline;
 import io.tidegate.traffic.Traffic;
 import io.tidegate.traffic.TrafficSource;
@@ -40,9 +40,9 @@ final class AgentWorkload implements Workload, AutoCloseable {
 
 	private final Timeline timeline;
 
-	private volatile boolean everReady;
+	private final Poll watch;
 
-	private volatile boolean closed;
+	private volatile boolean everReady;
 
 	AgentWorkload(HealthMonitor monitor, TrafficSource traffic, Optional<BusyAddress> busy,
 			Optional<LibraryAddress> library, ApplicationPort port, Releaser releaser, Timeline timeline) {
@@ -53,31 +53,16 @@ final class AgentWorkload implements Workload, AutoCloseable {
 		this.port = port;
 		this.releaser = releaser;
 		this.timeline = timeline;
+		this.watch = new Poll(timeline, Runnable::run, WATCH_INTERVAL, () -> traffic(timeline.now()));
 	}
 
 	/**
-	 * Begin to watch. The first look makes ready the way to the kernel, which the start
+	 * Begin to watch, in peace as well: what a connection was before decides how its next
+	 * moment is read. The first look makes ready the way to the kernel, which the start
 	 * need not wait for.
 	 */
 	void start() {
-		watchLater();
-	}
-
-	// Traffic is watched in peace as well: what a connection was before decides how its
-	// next moment is read.
-	private void watch() {
-		if (!this.closed) {
-			traffic(this.timeline.now());
-			watchLater();
-		}
-	}
-
-	private void watchLater() {
-		var next = this.timeline.scheduler()
-			.schedule(this::watch, this.timeline.inStep(WATCH_INTERVAL).toNanos(), TimeUnit.NANOSECONDS);
-		if (this.closed) {
-			next.cancel(false);
-		}
+		this.timeline.later(WATCH_INTERVAL, this.watch::start);
 	}
 
 	@Override
@@ -138,7 +123,7 @@ final class AgentWorkload implements Workload, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.closed = true;
+		this.watch.stop();
 	}
 
 }

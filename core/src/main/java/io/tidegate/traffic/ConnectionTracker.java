@@ -73,17 +73,20 @@ final class ConnectionTracker {
 	 */
 	void remember(List<Connection> remembered, Instant now) {
 		this.judged.addAll(this.justJudged);
-		Map<Ends, Instant> ended = new HashMap<>();
-		remembered.forEach((each) -> ended.put(new Ends(each.local(), each.remote()), ended(each, now)));
-		ended.entrySet()
-			.stream()
-			.filter((each) -> isNews(each.getKey()))
-			.sorted(Map.Entry.comparingByValue())
-			.forEach((each) -> missed(each.getKey(), each.getValue()));
-		this.remembered = Set.copyOf(ended.keySet());
+		Set<Ends> all = new HashSet<>();
+		Map<Ends, Instant> news = new HashMap<>();
+		for (Connection connection : remembered) {
+			Ends each = new Ends(connection.local(), connection.remote());
+			all.add(each);
+			if (isNews(each)) {
+				news.put(each, ended(connection, now));
+			}
+		}
+		news.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(this::missed);
+		this.remembered = all;
 		this.rememberedAt = Optional.of(now);
 		// What was looked at is remembered by the kernel a moment later, or not at all.
-		this.judged.removeIf((each) -> !ended.containsKey(each) && !this.justJudged.contains(each));
+		this.judged.removeIf((each) -> !all.contains(each) && !this.justJudged.contains(each));
 		this.justJudged.clear();
 	}
 
@@ -97,11 +100,15 @@ final class ConnectionTracker {
 		return !this.remembered.contains(ends) && !this.judged.contains(ends) && !this.watched.containsKey(ends);
 	}
 
-	private void missed(Ends ends, Instant ended) {
-		if (!this.checks.wasCheck(ends.remote().getAddress(), ended)) {
-			this.arrivedOnEnded = newest(Stream.of(this.arrivedOnEnded, Optional.of(ended)));
-			this.movedOnEnded = newest(Stream.of(this.movedOnEnded, Optional.of(ended)));
+	private void missed(Map.Entry<Ends, Instant> one) {
+		if (!this.checks.wasCheck(one.getKey().remote().getAddress(), one.getValue())) {
+			wasTraffic(Optional.of(one.getValue()), one.getValue());
 		}
+	}
+
+	private void wasTraffic(Optional<Instant> arrived, Instant moved) {
+		this.arrivedOnEnded = newest(Stream.of(this.arrivedOnEnded, arrived));
+		this.movedOnEnded = newest(Stream.of(this.movedOnEnded, Optional.of(moved)));
 	}
 
 	private static boolean carriesData(TcpState state) {
@@ -128,10 +135,9 @@ final class ConnectionTracker {
 		}
 		connection.setOver();
 		this.justJudged.add(connection.ends());
-		connection.moved().filter((moved) -> !this.checks.wasCheck(connection, moved)).ifPresent((moved) -> {
-			this.arrivedOnEnded = newest(Stream.of(this.arrivedOnEnded, connection.arrived()));
-			this.movedOnEnded = newest(Stream.of(this.movedOnEnded, Optional.of(moved)));
-		});
+		connection.moved()
+			.filter((moved) -> !this.checks.wasCheck(connection, moved))
+			.ifPresent((moved) -> wasTraffic(connection.arrived(), moved));
 	}
 
 	private Optional<Instant> newest(Optional<Instant> onEnded, Function<WatchedConnection, Optional<Instant>> moment) {

@@ -142,11 +142,7 @@ class ShortConnectionsTests {
 	@Test
 	void healthChecksOfFiveGroupsThatAreSeenLateAreNone() {
 		for (int second = 0; second < 200; second++) {
-			forgetAfterAMinute(second);
-			if (second % 5 == 3) {
-				this.ends.put(second, 5);
-			}
-			assertThat(lookInPeace(second).lastArrival()).as("after %s s", second).isEmpty();
+			assertThat(lookAmongEnds(second, 5).lastArrival()).as("after %s s", second).isEmpty();
 		}
 		assertThat(this.remembered).as("the last minute's").hasSize(60);
 	}
@@ -154,15 +150,19 @@ class ShortConnectionsTests {
 	@Test
 	void oneMoreThanChecksCanBeIsTrafficAlsoWhenItIsSeenLate() {
 		for (int second = 0; second < 200; second++) {
-			forgetAfterAMinute(second);
-			if (second % 5 == 3) {
-				this.ends.put(second, 6);
-			}
-			lookInPeace(second);
+			lookAmongEnds(second, 6);
 		}
-		forgetAfterAMinute(200);
 
-		assertThat(lookInPeace(200).lastArrival()).contains(this.start.plusSeconds(198));
+		assertThat(lookAmongEnds(200, 6).lastArrival()).contains(this.start.plusSeconds(198));
+	}
+
+	/** A look in peace, where so many end every five seconds, the first after three. */
+	private Traffic lookAmongEnds(int second, int each) {
+		if (second % 5 == 3) {
+			this.ends.put(second, each);
+		}
+		forgetAfterAMinute(second);
+		return lookInPeace(second);
 	}
 
 	private void forgetAfterAMinute(int second) {
