@@ -18,6 +18,14 @@ variable "port" {
   type = number
 }
 
+variable "secure_port" {
+  type = number
+}
+
+variable "client_secret" {
+  type = string
+}
+
 variable "target_port" {
   type = number
 }
@@ -188,6 +196,67 @@ resource "aws_lb_listener_rule" "weighted" {
     query_string {
       key   = "version"
       value = "2"
+    }
+  }
+}
+
+resource "aws_lb_listener" "secure" {
+  load_balancer_arn = aws_lb.edge.arn
+  port              = var.secure_port
+  protocol          = "HTTPS"
+  certificate_arn   = "arn:aws:acm:us-east-1:000000000000:certificate/www.example.com"
+
+  default_action {
+    type = "authenticate-oidc"
+
+    authenticate_oidc {
+      issuer                     = "https://idp.example.com"
+      authorization_endpoint     = "https://idp.example.com/authorize"
+      token_endpoint             = "https://idp.example.com/token"
+      user_info_endpoint         = "https://idp.example.com/userinfo"
+      client_id                  = "edge"
+      client_secret              = var.client_secret
+      on_unauthenticated_request = "authenticate"
+
+      authentication_request_extra_params = {
+        prompt = "login"
+      }
+    }
+  }
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.blue.arn
+  }
+}
+
+resource "aws_lb_listener_rule" "quiet" {
+  listener_arn = aws_lb_listener.secure.arn
+  priority     = 10
+
+  action {
+    type = "authenticate-oidc"
+
+    authenticate_oidc {
+      issuer                     = "https://idp.example.com"
+      authorization_endpoint     = "https://idp.example.com/authorize"
+      token_endpoint             = "https://idp.example.com/token"
+      user_info_endpoint         = "https://idp.example.com/userinfo"
+      client_id                  = "edge"
+      client_secret              = var.client_secret
+      session_timeout            = 3600
+      on_unauthenticated_request = "deny"
+    }
+  }
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.blue.arn
+  }
+
+  condition {
+    path_pattern {
+      values = ["/api/*"]
     }
   }
 }

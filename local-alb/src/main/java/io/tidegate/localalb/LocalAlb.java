@@ -22,6 +22,7 @@ import io.tidegate.localalb.api.BundleReader;
 import io.tidegate.localalb.log.BalancerLogs;
 import io.tidegate.localalb.log.LogStore;
 import io.tidegate.localalb.log.LogsWithoutStore;
+import io.tidegate.localalb.authentication.Authenticator;
 import io.tidegate.localalb.misbehaviour.Misbehaviours;
 import io.tidegate.localalb.page.AdminPage;
 import io.tidegate.localalb.page.Knob;
@@ -52,6 +53,9 @@ public final class LocalAlb implements AutoCloseable {
 
 	/** Where the certificate is that clients of HTTPS listeners have to trust. */
 	private static final String AUTHORITY_PATH = "/_local-alb/ca.pem";
+
+	/** As on AWS, where the host is {@code public-keys.auth.elb.REGION.amazonaws.com}. */
+	private static final String PUBLIC_KEYS_PATH = "/_local-alb/public-keys/";
 
 	private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
@@ -130,8 +134,9 @@ public final class LocalAlb implements AutoCloseable {
 		Journal journal = new Journal(listeners);
 		Registry registry = new Registry(settings.region());
 		Supplier<Authority> authority = once(() -> new Authority(timeline.now()));
+		Authenticator authenticator = new Authenticator(vertx, timeline);
 		Plane plane = new Plane(new Surroundings(vertx, timeline, settings, new Random(), registry, new StickyCookies(),
-				authority, journal, wrong::get));
+				authenticator, authority, journal, wrong::get));
 		Group.Surroundings groups = new Group.Surroundings(timeline, settings.nodes(),
 				() -> lags(settings.nodes(), lag.get(), random), plane);
 		BundleReader bundles = new BundleReader(vertx);
@@ -144,6 +149,10 @@ public final class LocalAlb implements AutoCloseable {
 		api.pages((request) -> {
 			if (request.path().equals(AUTHORITY_PATH)) {
 				request.response().putHeader("Content-Type", "application/x-pem-file").end(authority.get().pem());
+			}
+			else if (request.path().startsWith(PUBLIC_KEYS_PATH)) {
+				authenticator.publicKey(request.path().substring(PUBLIC_KEYS_PATH.length()))
+					.onSuccess((pem) -> request.response().setStatusCode(pem.isEmpty() ? 404 : 200).end(pem));
 			}
 			else {
 				page.handle(request);

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * asked
  * @param actions the names of the actions carried out
  * @param redirectUrl empty if it was no redirect
+ * @param errorReason why an authentication failed, as access logs have it; empty if none
+ * did
  * @param traceId {@code X-Amzn-Trace-Id}; empty if none was made
  * @param tls how the connection is protected; null for plain HTTP
  * @param rewrittenHost what a rule's transform made of the host; empty if nothing
@@ -31,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestDetails(String balancer, String type, String client, String url, String version, String userAgent,
 		long headerBytesIn, long headerBytesOut, @Nullable Instant answeredAt, @Nullable String groupArn,
-		OptionalInt priority, List<String> actions, String redirectUrl, String traceId, @Nullable Tls tls,
-		String rewrittenHost, String rewrittenUri) {
+		OptionalInt priority, List<String> actions, String redirectUrl, String errorReason, String traceId,
+		@Nullable Tls tls, String rewrittenHost, String rewrittenUri) {
 
 	/**
 	 * How a connection is protected.

@@ -154,6 +154,7 @@ class ClientsTests {
 
 			this.environment.put("TF_VAR_idle_timeout", "90");
 			this.environment.put("TF_VAR_teapot_path", "/pot");
+			this.environment.put("TF_VAR_client_secret", "another");
 			succeed("terraform", "apply", "-auto-approve");
 			requireNothingPlanned();
 			assertThat(answer(port, "/pot")).startsWith("HTTP/1.1 418");
@@ -173,6 +174,8 @@ class ClientsTests {
 		this.environment.put("TF_VAR_api", this.bench.alb.apiEndpoint().toString());
 		this.environment.put("TF_VAR_ec2", ec2);
 		this.environment.put("TF_VAR_port", Integer.toString(port));
+		this.environment.put("TF_VAR_secure_port", Integer.toString(Bench.freePort()));
+		this.environment.put("TF_VAR_client_secret", "secret");
 		this.environment.put("TF_VAR_target_port", Integer.toString(backend.port()));
 		this.environment.put("TF_VAR_idle_timeout", "70");
 		this.environment.put("TF_VAR_teapot_path", "/teapot");

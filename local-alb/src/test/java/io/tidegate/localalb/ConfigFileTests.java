@@ -3,6 +3,7 @@ package io.tidegate.localalb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import io.tidegate.localalb.log.FolderStore;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,52 @@ class ConfigFileTests {
 					TargetGroupAttribute.builder().key("deregistration_delay.timeout_seconds").value("30").build());
 			assertThat(api.describeLoadBalancerAttributes((one) -> one.loadBalancerArn(balancer)).attributes())
 				.contains(LoadBalancerAttribute.builder().key("idle_timeout.timeout_seconds").value("90").build());
+		}
+	}
+
+	@Test
+	void aListenerThatLogsUsersInIsDescribedWithWhatGoesAlong() throws IOException {
+		String described = """
+				LoadBalancers:
+				  - Name: edge
+				    Listeners:
+				      - Port: 8443
+				        Protocol: HTTPS
+				        Certificates: [{CertificateArn: "arn:aws:acm:us-east-1:000000000000:certificate/edge"}]
+				        DefaultActions:
+				          - Type: authenticate-oidc
+				            Order: 1
+				            AuthenticateOidcConfig:
+				              Issuer: http://localhost:8180/realms/shop
+				              AuthorizationEndpoint: http://localhost:8180/auth
+				              TokenEndpoint: http://localhost:8180/token
+				              UserInfoEndpoint: http://localhost:8180/userinfo
+				              ClientId: edge
+				              ClientSecret: change-me
+				              SessionTimeout: 60
+				              AuthenticationRequestExtraParams: {prompt: login, max_age: 10}
+				          - Type: fixed-response
+				            Order: 2
+				            FixedResponseConfig: {StatusCode: "200"}
+				""".replace("8443", Integer.toString(Bench.freePort()));
+		ConfigFile config = config(described);
+		ConfigFile wrong = config(described.replace("SessionTimeout: 60", "SessionTimeout: 1.5"));
+		try (LocalAlb alb = LocalAlb.start(Bench.fast()); ElasticLoadBalancingV2Client api = Bench.client(alb)) {
+			assertThat(config.apply(alb)).isEqualTo(config.apply(alb));
+
+			String balancer = api.describeLoadBalancers().loadBalancers().get(0).loadBalancerArn();
+			assertThat(api.describeListeners((one) -> one.loadBalancerArn(balancer))
+				.listeners()
+				.get(0)
+				.defaultActions()
+				.get(0)
+				.authenticateOidcConfig()).satisfies((oidc) -> {
+					assertThat(oidc.sessionTimeout()).isEqualTo(60);
+					assertThat(oidc.authenticationRequestExtraParams()).containsOnly(Map.entry("prompt", "login"),
+							Map.entry("max_age", "10"));
+				});
+			assertThatIllegalArgumentException().isThrownBy(() -> wrong.apply(alb))
+				.withMessageContaining("AuthenticateOidcConfig.SessionTimeout is '1.5': give a whole number.");
 		}
 	}
 

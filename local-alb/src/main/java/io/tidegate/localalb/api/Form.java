@@ -2,7 +2,9 @@ package io.tidegate.localalb.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -20,7 +22,8 @@ import software.amazon.awssdk.utils.builder.Buildable;
 /**
  * The form body of an AWS Query request, read into the SDK's own request classes: each of
  * them tells the names and the types of its members, so that no operation needs a parser.
- * Lists are {@code Name.member.N}, counted from 1; structures are dotted.
+ * Lists are {@code Name.member.N}, counted from 1; maps have {@code Name.entry.N.key} and
+ * {@code .value}; structures are dotted.
  */
 final class Form {
 
@@ -89,6 +92,9 @@ final class Form {
 		if (field.marshallingType().equals(MarshallingType.LIST)) {
 			return readList(field.getRequiredTrait(ListTrait.class), path);
 		}
+		if (field.marshallingType().equals(MarshallingType.MAP)) {
+			return readMap(path);
+		}
 		if (field.marshallingType().equals(MarshallingType.SDK_POJO)) {
 			return hasMembers(path) ? fill(field.constructor().get(), path + ".") : null;
 		}
@@ -104,6 +110,18 @@ final class Form {
 		while (member != null) {
 			members.add(member);
 			member = read(trait.memberFieldInfo(), stem + "." + (members.size() + 1));
+		}
+		return members.isEmpty() ? null : members;
+	}
+
+	/** From texts to texts: this API has no other maps. */
+	private @Nullable Map<String, String> readMap(String path) {
+		Map<String, String> members = new LinkedHashMap<>();
+		String key = this.values.get(path + ".entry.1.key");
+		while (key != null) {
+			String entry = path + ".entry." + (members.size() + 1);
+			members.put(key, get(entry + ".value"));
+			key = this.values.get(path + ".entry." + (members.size() + 1) + ".key");
 		}
 		return members.isEmpty() ? null : members;
 	}

@@ -191,7 +191,7 @@ final class ListenerOperations {
 			next.mutualAuthentication(request.mutualAuthentication());
 		}
 		if (request.hasDefaultActions()) {
-			next.defaultActions(request.defaultActions());
+			next.defaultActions(ClientSecrets.kept(request.defaultActions(), present.defaultActions()));
 		}
 		return next.build();
 	}

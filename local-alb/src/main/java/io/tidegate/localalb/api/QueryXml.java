@@ -2,7 +2,9 @@ package io.tidegate.localalb.api;
 
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
  * Answers of the AWS Query protocol, written from the SDK's own response classes.
@@ -20,6 +23,9 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 final class QueryXml {
 
 	private static final String NAMESPACE = "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/";
+
+	/** What the API is told and never tells. */
+	private static final Set<String> SECRETS = Set.of("ClientSecret");
 
 	private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
 
@@ -77,7 +83,9 @@ final class QueryXml {
 		for (SdkField<?> field : pojo.sdkFields()) {
 			Object value = field.getValueOrDefault(pojo);
 			// A list that was never set is absent; one that was set and is empty is not.
-			if (value != null && !(value instanceof SdkAutoConstructList)) {
+			boolean absent = value == null || value instanceof SdkAutoConstructList
+					|| value instanceof SdkAutoConstructMap;
+			if (!absent && !SECRETS.contains(field.locationName())) {
 				this.xml.writeStartElement(field.locationName());
 				content(field, value);
 				this.xml.writeEndElement();
@@ -91,6 +99,14 @@ final class QueryXml {
 			for (Object member : list) {
 				this.xml.writeStartElement(Objects.requireNonNullElse(trait.memberLocationName(), "member"));
 				content(trait.memberFieldInfo(), member);
+				this.xml.writeEndElement();
+			}
+		}
+		else if (value instanceof Map<?, ?> map) {
+			for (Map.Entry<?, ?> entry : map.entrySet()) {
+				this.xml.writeStartElement("entry");
+				element("key", String.valueOf(entry.getKey()));
+				element("value", String.valueOf(entry.getValue()));
 				this.xml.writeEndElement();
 			}
 		}

@@ -143,7 +143,7 @@ final class RuleOperations {
 			next.conditions(request.conditions());
 		}
 		if (request.hasActions()) {
-			next.actions(request.actions());
+			next.actions(ClientSecrets.kept(request.actions(), present.actions()));
 		}
 		if (reset || request.hasTransforms()) {
 			next.transforms(request.transforms());

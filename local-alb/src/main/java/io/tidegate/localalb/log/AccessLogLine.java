@@ -85,7 +85,8 @@ final class AccessLogLine {
 		return String.join(" ", Objects.requireNonNullElse(details.groupArn(), LogText.NOTHING),
 				quoted(details.traceId()), quoted((tls != null) ? tls.serverName() : ""),
 				quoted((tls != null) ? tls.certificate() : ""), priority, LogTime.micros(request.receivedAt()),
-				quoted(String.join(",", details.actions())), quoted(details.redirectUrl()), quoted(""));
+				quoted(String.join(",", details.actions())), quoted(details.redirectUrl()),
+				quoted(details.errorReason()));
 	}
 
 	private static String targets(RequestRecord request) {

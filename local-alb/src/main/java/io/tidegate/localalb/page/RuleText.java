@@ -66,6 +66,8 @@ final class RuleText {
 			case "redirect" -> "redirect " + action.redirectConfig().statusCodeAsString() + " to "
 					+ action.redirectConfig().protocol() + "://" + action.redirectConfig().host() + ":"
 					+ action.redirectConfig().port() + action.redirectConfig().path();
+			case "authenticate-oidc" -> "log in with " + action.authenticateOidcConfig().issuer();
+			case "jwt-validation" -> "validate tokens of " + action.jwtValidationConfig().issuer();
 			case "fixed-response" -> "answer " + action.fixedResponseConfig().statusCode();
 			default -> String.valueOf(action.typeAsString());
 		};

@@ -12,6 +12,12 @@ import io.netty.handler.codec.DecoderException;
 import io.tidegate.localalb.Cause;
 import io.tidegate.localalb.RequestDetails;
 import io.tidegate.localalb.RequestRecord;
+import io.tidegate.localalb.authentication.Admission.Admitted;
+import io.tidegate.localalb.authentication.Admission.Denied;
+import io.tidegate.localalb.authentication.Admission.Redirected;
+import io.tidegate.localalb.authentication.Admission.TurnedAway;
+import io.tidegate.localalb.authentication.Authenticator;
+import io.tidegate.localalb.authentication.Visit;
 import io.tidegate.localalb.misbehaviour.Effect;
 import io.tidegate.localalb.misbehaviour.Effect.Answer;
 import io.tidegate.localalb.misbehaviour.Effect.Latency;
@@ -19,8 +25,10 @@ import io.tidegate.localalb.misbehaviour.Effect.Reset;
 import io.tidegate.localalb.misbehaviour.Effect.Silence;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.OpenListener;
+import io.tidegate.localalb.rule.Authentication;
 import io.tidegate.localalb.rule.RequestView;
 import io.tidegate.localalb.rule.RoutingRule;
+import io.tidegate.localalb.rule.RoutingRules;
 import io.tidegate.localalb.rule.RuleAction.FixedResponse;
 import io.tidegate.localalb.rule.RuleAction.Forward;
 import io.tidegate.localalb.rule.RuleAction.Redirect;
@@ -45,6 +53,9 @@ final class Exchange {
 
 	/** HTTP/2's word for a stream that its server could not finish. */
 	private static final long INTERNAL_ERROR = 0x2;
+
+	/** What is carried out when a user comes back. */
+	private static final List<String> LOGIN = List.of("authenticate");
 
 	private final Surroundings surroundings;
 
@@ -86,7 +97,13 @@ final class Exchange {
 
 	private int targetStatus;
 
+	private @Nullable Admitted admitted;
+
+	private List<String> actions = List.of();
+
 	private String redirectUrl = "";
+
+	private String errorReason = "";
 
 	private String rewrittenHost = "";
 
@@ -138,11 +155,64 @@ final class Exchange {
 			return;
 		}
 		RequestView view = this.incoming.view();
-		this.rule = this.listener.rules().match(view);
-		switch (this.rule.action()) {
-			case Forward forward -> forward(forward, this.rule, view);
+		if (view.path().equals(Authenticator.CALLBACK) && this.listener.rules().haveLogin()) {
+			endLogin(this.listener.rules());
+			return;
+		}
+		RoutingRule matched = this.listener.rules().match(view);
+		this.rule = matched;
+		this.actions = matched.actionNames();
+		matched.authentication()
+			.ifPresentOrElse((asked) -> authenticate(asked, matched, view), () -> act(matched, view));
+	}
+
+	private void act(RoutingRule by, RequestView view) {
+		switch (by.action()) {
+			case Forward forward -> forward(forward, by, view);
 			case Redirect redirect -> redirect(redirect, view);
 			case FixedResponse fixed -> answerFixed(fixed);
+		}
+	}
+
+	/** A user comes back from the provider, whichever rule is for the path. */
+	private void endLogin(RoutingRules rules) {
+		this.surroundings.authenticator()
+			.returned(rules, this.incoming.visit(""))
+			.onSuccess((away) -> turnAway(away, LOGIN));
+	}
+
+	private void authenticate(Authentication asked, RoutingRule by, RequestView view) {
+		Visit visit = this.incoming.visit(by.described().ruleArn());
+		this.surroundings.authenticator().admit(asked, visit).onSuccess((admission) -> {
+			switch (admission) {
+				case Admitted in -> letIn(in, by, view);
+				case TurnedAway away -> turnAway(away, List.of(asked.name()));
+			}
+		});
+	}
+
+	private void letIn(Admitted in, RoutingRule by, RequestView view) {
+		if (!this.over) {
+			this.admitted = in;
+			act(by, view);
+		}
+	}
+
+	private void turnAway(TurnedAway away, List<String> carriedOut) {
+		if (this.over) {
+			return;
+		}
+		this.actions = carriedOut;
+		switch (away) {
+			case Redirected elsewhere -> {
+				this.redirectUrl = elsewhere.location();
+				elsewhere.cookies().forEach((cookie) -> this.out.headers().add("Set-Cookie", cookie));
+				answerItself(302, () -> OwnAnswer.redirect(this.out, 302, this.redirectUrl));
+			}
+			case Denied denied -> {
+				this.errorReason = denied.reason();
+				refuse(denied.status(), Cause.REFUSED);
+			}
 		}
 	}
 
@@ -238,6 +308,9 @@ final class Exchange {
 		this.up = request;
 		this.forwardedAt = now;
 		this.trace = this.forwarding.apply(this.in, request.headers(), now, this.rewrittenHost, this.incoming.tls());
+		if (this.admitted != null) {
+			Forwarding.tellOf(this.admitted.headers(), request.headers());
+		}
 		watch(this.listener.balancer().idleTimeout());
 		request.exceptionHandler(this::targetFailed);
 		if (Upgrade.isWanted(this.in)) {
@@ -295,6 +368,9 @@ final class Exchange {
 	}
 
 	private void bindClient() {
+		if (this.admitted != null) {
+			this.admitted.cookies().forEach((cookie) -> this.out.headers().add("Set-Cookie", cookie));
+		}
 		if (this.group != null && this.target != null) {
 			this.route.bind(this.group, this.target, this.out.headers());
 		}
@@ -398,12 +474,11 @@ final class Exchange {
 
 	private RequestDetails details() {
 		OptionalInt priority = (this.rule != null) ? OptionalInt.of(this.rule.priority()) : OptionalInt.empty();
-		List<String> actions = (this.rule != null) ? List.of(this.rule.action().name()) : List.of();
 		return new RequestDetails(this.listener.balancer().arn(), this.incoming.type(this.upgraded),
 				this.incoming.client(), this.incoming.url(), this.incoming.version(), this.incoming.userAgent(),
 				this.incoming.headBytes(), Incoming.bytes(this.out.headers()), this.answeredAt,
-				(this.group != null) ? this.group.arn() : null, priority, actions, this.redirectUrl, this.trace,
-				this.incoming.tls(), this.rewrittenHost, this.rewrittenUri);
+				(this.group != null) ? this.group.arn() : null, priority, this.actions, this.redirectUrl,
+				this.errorReason, this.trace, this.incoming.tls(), this.rewrittenHost, this.rewrittenUri);
 	}
 
 	private void movedIn(int bytes) {

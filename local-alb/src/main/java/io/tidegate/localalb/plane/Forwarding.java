@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.random.RandomGenerator;
 
 import io.tidegate.localalb.RequestDetails.Tls;
+import io.tidegate.localalb.authentication.Authenticator;
 import io.tidegate.localalb.registry.Attributes;
 import io.tidegate.localalb.registry.OpenListener;
 import io.vertx.core.MultiMap;
@@ -121,6 +123,20 @@ final class Forwarding {
 			headers.set(this.listener.attributes().get(Attributes.TLS_VERSION_NAME), tls.protocol());
 			headers.set(this.listener.attributes().get(Attributes.TLS_CIPHER_NAME), tls.cipher());
 		}
+	}
+
+	/**
+	 * Tells a target of the user. What a client says of itself in such headers does not
+	 * get through.
+	 * @param user values by names
+	 * @param headers the headers that go
+	 */
+	static void tellOf(Map<String, String> user, MultiMap headers) {
+		List.copyOf(headers.names())
+			.stream()
+			.filter((name) -> name.toLowerCase(Locale.ROOT).startsWith(Authenticator.HEADERS))
+			.forEach(headers::remove);
+		user.forEach(headers::set);
 	}
 
 	/**

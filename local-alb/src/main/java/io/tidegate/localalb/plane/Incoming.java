@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import io.tidegate.localalb.RequestDetails.Tls;
+import io.tidegate.localalb.authentication.Visit;
 import io.tidegate.localalb.registry.Group;
 import io.tidegate.localalb.registry.OpenListener;
 import io.tidegate.localalb.rule.RequestView;
@@ -75,6 +76,15 @@ final class Incoming {
 		return new RequestView(this.listener.protocol(), this.listener.port(), this.request.method().name(), host(),
 				pathOf(this.request.uri()), queryOf(this.request.uri()), this.request.headers()::getAll,
 				this.request.remoteAddress().hostAddress());
+	}
+
+	/**
+	 * What the request shows of who sends it.
+	 * @param rule the ARN of the rule that asks; empty if none was asked yet
+	 */
+	Visit visit(String rule) {
+		return new Visit(this.listener.balancer().arn(), rule, authority(), this.request.uri(),
+				this.request.headers().getAll("Cookie"), this.request.headers().getAll("Authorization"));
 	}
 
 	private String host() {

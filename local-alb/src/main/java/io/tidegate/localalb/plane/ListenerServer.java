@@ -79,7 +79,7 @@ final class ListenerServer {
 		String url = (secure ? "https://" : "http://") + address + ":" + this.listener.port();
 		RequestDetails details = new RequestDetails(this.listener.balancer().arn(), secure ? "https" : "http",
 				request.remoteAddress().hostAddress() + ":" + request.remoteAddress().port(), url, "", "", 0, 0, null,
-				null, OptionalInt.empty(), List.of(), "", "", client.tls(), "", "");
+				null, OptionalInt.empty(), List.of(), "", "", "", client.tls(), "", "");
 		return new RequestRecord(now, null, now, client.node().address(), address + ":" + this.listener.port(), "", "",
 				null, status, 0, Cause.REFUSED, 0, OwnAnswer.page(status).length(), details);
 	}

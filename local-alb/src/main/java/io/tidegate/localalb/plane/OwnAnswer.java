@@ -14,12 +14,13 @@ import io.vertx.core.http.HttpServerResponse;
 final class OwnAnswer {
 
 	private static final Map<Integer, String> TITLES = Map.ofEntries(Map.entry(301, "Moved Permanently"),
-			Map.entry(302, "Found"), Map.entry(400, "Bad Request"), Map.entry(405, "Method Not Allowed"),
-			Map.entry(408, "Request Time-out"), Map.entry(414, "Request-URI Too Large"),
-			Map.entry(463, "Too Many Forwarded Addresses"), Map.entry(464, "Incompatible Protocol Versions"),
-			Map.entry(500, "Internal Server Error"), Map.entry(501, "Not Implemented"), Map.entry(502, "Bad Gateway"),
+			Map.entry(302, "Found"), Map.entry(400, "Bad Request"), Map.entry(401, "Authorization Required"),
+			Map.entry(405, "Method Not Allowed"), Map.entry(408, "Request Time-out"),
+			Map.entry(414, "Request-URI Too Large"), Map.entry(463, "Too Many Forwarded Addresses"),
+			Map.entry(464, "Incompatible Protocol Versions"), Map.entry(500, "Internal Server Error"),
+			Map.entry(501, "Not Implemented"), Map.entry(502, "Bad Gateway"),
 			Map.entry(503, "Service Temporarily Unavailable"), Map.entry(504, "Gateway Time-out"),
-			Map.entry(505, "HTTP Version Not Supported"));
+			Map.entry(505, "HTTP Version Not Supported"), Map.entry(561, "Authentication Error"));
 
 	/** Where the next request begins is not known after these. */
 	private static final Set<Integer> ENDING = Set.of(400, 408, 414, 501);

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupS
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
 
 /**
- * Reads a rule's actions and holds them to what the API allows (ELBv2 API,
+ * Reads the action that ends a rule and holds it to what the API allows (ELBv2 API,
  * {@code Action}).
  */
 final class ActionReader {
@@ -52,36 +52,17 @@ final class ActionReader {
 	}
 
 	/**
-	 * Reads the actions of one rule.
-	 * @param actions what the API was given
+	 * Reads the action that ends a rule.
+	 * @param action what the API was given
 	 * @return what is done
 	 * @throws AlbError with the API's code and a sentence
 	 */
-	RuleAction read(List<Action> actions) {
-		for (Action action : actions) {
-			requirePossible(action);
-		}
-		if (actions.size() != 1) {
-			throw new AlbError("InvalidLoadBalancerAction", "There are " + actions.size()
-					+ " actions that end a rule: give exactly one of forward, redirect and fixed-response.");
-		}
-		Action action = actions.get(0);
+	RuleAction read(Action action) {
 		return switch (action.type()) {
 			case FORWARD -> forward(action);
 			case REDIRECT -> redirect(required(action.redirectConfig(), "RedirectConfig", "redirect"));
 			default -> fixedResponse(required(action.fixedResponseConfig(), "FixedResponseConfig", "fixed-response"));
 		};
-	}
-
-	private static void requirePossible(Action action) {
-		switch (action.type()) {
-			case FORWARD, REDIRECT, FIXED_RESPONSE -> {
-				// What this load balancer does.
-			}
-			case null -> throw AlbError.invalid("An action needs a Type: give forward, redirect or fixed-response.");
-			default -> throw new AlbError("InvalidLoadBalancerAction", "An action of the type " + action.typeAsString()
-					+ " is not possible here: give forward, redirect or fixed-response.");
-		}
 	}
 
 	private static <T> T required(@Nullable T config, String name, String type) {

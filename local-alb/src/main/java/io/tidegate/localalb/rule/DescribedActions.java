@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AuthenticateOidcActionConfig;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RedirectActionConfig;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupStickinessConfig;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupT
  */
 final class DescribedActions {
 
+	private static final long WEEK = 604_800;
+
 	private DescribedActions() {
 	}
 
@@ -21,12 +23,14 @@ final class DescribedActions {
 		return actions.stream().map(DescribedActions::normalized).toList();
 	}
 
-	private static Action normalized(Action action) {
-		if (action.type() == ActionTypeEnum.FORWARD) {
-			return forward(action);
-		}
-		return (action.type() == ActionTypeEnum.REDIRECT)
-				? action.toBuilder().redirectConfig(redirect(action.redirectConfig())).build() : action;
+	static Action normalized(Action action) {
+		return switch (action.type()) {
+			case FORWARD -> forward(action);
+			case REDIRECT -> action.toBuilder().redirectConfig(redirect(action.redirectConfig())).build();
+			case AUTHENTICATE_OIDC -> (action.authenticateOidcConfig() != null)
+					? action.toBuilder().authenticateOidcConfig(oidc(action.authenticateOidcConfig())).build() : action;
+			default -> action;
+		};
 	}
 
 	private static Action forward(Action action) {
@@ -45,6 +49,16 @@ final class DescribedActions {
 
 	private static TargetGroupTuple weighted(TargetGroupTuple tuple) {
 		return tuple.toBuilder().weight(Objects.requireNonNullElse(tuple.weight(), 1)).build();
+	}
+
+	private static AuthenticateOidcActionConfig oidc(AuthenticateOidcActionConfig config) {
+		AuthenticateOidcActionConfig.Builder complete = config.toBuilder()
+			.scope(Objects.requireNonNullElse(config.scope(), "openid"))
+			.sessionCookieName(Objects.requireNonNullElse(config.sessionCookieName(), "AWSELBAuthSessionCookie"))
+			.sessionTimeout(Objects.requireNonNullElse(config.sessionTimeout(), WEEK))
+			.useExistingClientSecret(null);
+		return (config.onUnauthenticatedRequestAsString() != null) ? complete.build()
+				: complete.onUnauthenticatedRequest("authenticate").build();
 	}
 
 	private static RedirectActionConfig redirect(RedirectActionConfig config) {

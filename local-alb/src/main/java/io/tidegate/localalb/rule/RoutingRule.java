@@ -1,7 +1,9 @@
 package io.tidegate.localalb.rule;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.tidegate.localalb.AlbError;
 import io.tidegate.localalb.rule.RuleAction.Forward;
@@ -27,15 +29,23 @@ public final class RoutingRule {
 
 	private final Condition condition;
 
+	private final Optional<Authentication> authentication;
+
 	private final RuleAction action;
+
+	private final List<String> actionNames;
 
 	private final Transforms transforms;
 
-	private RoutingRule(Rule described, int priority, Condition condition, RuleAction action, Transforms transforms) {
+	private RoutingRule(Rule described, int priority, Condition condition, Optional<Authentication> authentication,
+			RuleAction action, Transforms transforms) {
 		this.described = described;
 		this.priority = priority;
 		this.condition = condition;
+		this.authentication = authentication;
 		this.action = action;
+		this.actionNames = Stream.concat(authentication.map(Authentication::name).stream(), Stream.of(action.name()))
+			.toList();
 		this.transforms = transforms;
 	}
 
@@ -48,10 +58,13 @@ public final class RoutingRule {
 	 * @throws AlbError if the API would refuse it
 	 */
 	public static RoutingRule read(Rule rule, String listenerProtocol) {
-		RuleAction action = new ActionReader(listenerProtocol).read(rule.actions());
+		OrderedActions given = OrderedActions.of(rule.actions());
+		RuleAction action = new ActionReader(listenerProtocol).read(given.ending());
+		Optional<Authentication> authentication = given.authenticating()
+			.map((one) -> AuthenticationReader.read(DescribedActions.normalized(one), listenerProtocol));
 		Rule.Builder described = rule.toBuilder().actions(DescribedActions.normalized(rule.actions()));
 		if (DEFAULT.equals(rule.priority())) {
-			return new RoutingRule(described.build(), 0, (request) -> true, action, Transforms.NONE);
+			return new RoutingRule(described.build(), 0, (request) -> true, authentication, action, Transforms.NONE);
 		}
 		List<RuleCondition> conditions = DescribedConditions.normalized(rule.conditions());
 		Condition condition = ConditionReader.all(conditions);
@@ -59,8 +72,8 @@ public final class RoutingRule {
 		if (!rule.transforms().isEmpty() && !(action instanceof Forward)) {
 			throw AlbError.invalid("A rule with transforms forwards: its action is " + action.name() + ".");
 		}
-		return new RoutingRule(described.conditions(conditions).build(), priority(rule.priority()), condition, action,
-				transforms);
+		return new RoutingRule(described.conditions(conditions).build(), priority(rule.priority()), condition,
+				authentication, action, transforms);
 	}
 
 	private static int priority(@Nullable String given) {
@@ -80,12 +93,13 @@ public final class RoutingRule {
 	 */
 	public RoutingRule named(String arn) {
 		return new RoutingRule(this.described.toBuilder().ruleArn(arn).build(), this.priority, this.condition,
-				this.action, this.transforms);
+				this.authentication, this.action, this.transforms);
 	}
 
 	/**
 	 * The rule as the API describes it: with what AWS fills in, whichever of its forms a
-	 * condition or an action was given in.
+	 * condition or an action was given in. A client's secret is in it, and never goes
+	 * out.
 	 * @return the API's shape
 	 */
 	public Rule described() {
@@ -124,6 +138,22 @@ public final class RoutingRule {
 	 */
 	public RuleAction action() {
 		return this.action;
+	}
+
+	/**
+	 * What a request has to show before that.
+	 * @return empty if nothing
+	 */
+	public Optional<Authentication> authentication() {
+		return this.authentication;
+	}
+
+	/**
+	 * The names of all it does, as access logs have them.
+	 * @return in order; the action's own is the last
+	 */
+	public List<String> actionNames() {
+		return this.actionNames;
 	}
 
 	/**

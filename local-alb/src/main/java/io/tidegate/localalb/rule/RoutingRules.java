@@ -3,6 +3,10 @@ package io.tidegate.localalb.rule;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.tidegate.localalb.rule.Authentication.Oidc;
 
 /**
  * The rules of one listener, in the order in which they are tried: by priority, the
@@ -14,6 +18,8 @@ public final class RoutingRules {
 
 	private final RoutingRule last;
 
+	private final boolean login;
+
 	/**
 	 * The rules of a listener.
 	 * @param rules those with a priority, each another
@@ -22,6 +28,8 @@ public final class RoutingRules {
 	public RoutingRules(Collection<RoutingRule> rules, RoutingRule last) {
 		this.inOrder = rules.stream().sorted(Comparator.comparingInt(RoutingRule::priority)).toList();
 		this.last = last;
+		this.login = Stream.concat(this.inOrder.stream(), Stream.of(last))
+			.anyMatch((rule) -> rule.authentication().filter(Oidc.class::isInstance).isPresent());
 	}
 
 	/**
@@ -36,6 +44,25 @@ public final class RoutingRules {
 			}
 		}
 		return this.last;
+	}
+
+	/**
+	 * The rule of a name.
+	 * @param arn its ARN
+	 * @return empty if there is none
+	 */
+	public Optional<RoutingRule> find(String arn) {
+		return Stream.concat(this.inOrder.stream(), Stream.of(this.last))
+			.filter((rule) -> arn.equals(rule.described().ruleArn()))
+			.findFirst();
+	}
+
+	/**
+	 * Whether users log in here.
+	 * @return true if a rule has it so
+	 */
+	public boolean haveLogin() {
+		return this.login;
 	}
 
 	/**

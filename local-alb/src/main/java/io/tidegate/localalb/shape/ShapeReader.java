@@ -70,11 +70,18 @@ public final class ShapeReader {
 		if (type.equals(MarshallingType.LIST)) {
 			return list(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), name, given, place);
 		}
+		if (type.equals(MarshallingType.MAP)) {
+			return texts(given, place);
+		}
 		if (type.equals(MarshallingType.SDK_POJO)) {
 			return read(required(given, Map.class, "members with names", place), field.constructor().get(), place);
 		}
 		if (type.equals(MarshallingType.INTEGER)) {
 			return required(given, Integer.class, "a whole number", place);
+		}
+		if (type.equals(MarshallingType.LONG)) {
+			return (given instanceof Integer number) ? (Object) number.longValue()
+					: required(given, Long.class, "a whole number", place);
 		}
 		if (type.equals(MarshallingType.BOOLEAN)) {
 			return required(given, Boolean.class, "true or false", place);
@@ -89,6 +96,12 @@ public final class ShapeReader {
 			values.add(value(member, name, each, place + "[" + values.size() + "]"));
 		}
 		return values;
+	}
+
+	private static Map<String, String> texts(Object given, String place) {
+		Map<String, String> texts = new LinkedHashMap<>();
+		members(given, place).forEach((name, value) -> texts.put(name, text(value, place + "." + name)));
+		return texts;
 	}
 
 	/** A number or a flag is a text, too, where YAML was not told otherwise. */

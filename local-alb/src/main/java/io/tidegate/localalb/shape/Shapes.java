@@ -8,6 +8,7 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
  * Writes the SDK's classes as maps from the names of their members, which each of them
@@ -27,7 +28,7 @@ public final class Shapes {
 		Map<String, Object> members = new LinkedHashMap<>();
 		for (SdkField<?> field : pojo.sdkFields()) {
 			Object value = field.getValueOrDefault(pojo);
-			if (value != null && !(value instanceof SdkAutoConstructList)) {
+			if (value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
 				members.put(field.locationName(), value(value));
 			}
 		}
@@ -40,6 +41,11 @@ public final class Shapes {
 		}
 		if (value instanceof SdkPojo nested) {
 			return write(nested);
+		}
+		if (value instanceof Map<?, ?> map) {
+			Map<String, Object> texts = new LinkedHashMap<>();
+			map.forEach((name, text) -> texts.put(String.valueOf(name), text));
+			return texts;
 		}
 		return (value instanceof Instant instant) ? instant.toString() : value;
 	}

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-import io.netty.handler.codec.http.cookie.Cookie;
-import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
+import io.tidegate.localalb.cookie.CookieHeaders;
+import io.tidegate.localalb.cookie.Seal;
 
 /**
  * The cookies of stickiness, written and read (ALB User Guide, "Sticky sessions"). Their
@@ -44,7 +44,8 @@ public final class StickyCookies {
 	 * @return the target as {@code id:port}, or the group's ARN
 	 */
 	public Optional<String> bound(List<String> cookieHeaders, String name, String scope, Instant now) {
-		return value(cookieHeaders, name).or(() -> value(cookieHeaders, name + FOR_OTHER_SITES))
+		return CookieHeaders.value(cookieHeaders, name)
+			.or(() -> CookieHeaders.value(cookieHeaders, name + FOR_OTHER_SITES))
 			.flatMap(this.seal::open)
 			.flatMap((text) -> held(text, scope, now));
 	}
@@ -63,15 +64,7 @@ public final class StickyCookies {
 	 * @return true if it has
 	 */
 	public static boolean has(List<String> cookieHeaders, String name) {
-		return value(cookieHeaders, name).isPresent();
-	}
-
-	private static Optional<String> value(List<String> cookieHeaders, String name) {
-		return cookieHeaders.stream()
-			.flatMap((header) -> ServerCookieDecoder.LAX.decodeAll(header).stream())
-			.filter((cookie) -> cookie.name().equals(name))
-			.map(Cookie::value)
-			.findFirst();
+		return CookieHeaders.value(cookieHeaders, name).isPresent();
 	}
 
 	/**

@@ -68,6 +68,16 @@ class AccessLogLineTests {
 	}
 
 	@Test
+	void aLoginThatFailedSaysWhy() {
+		Requests request = Requests.ok().brokenBy(Cause.REFUSED, 401);
+		request.target = null;
+		request.actions = List.of("authenticate");
+		request.error = "AuthInvalidStateParam";
+
+		assertThat(withoutTrace(request)).contains(" \"authenticate\" \"-\" \"AuthInvalidStateParam\" \"-\" \"-\" ");
+	}
+
+	@Test
 	void withoutATargetAllTimesAreMissing() {
 		Requests request = Requests.ok().brokenBy(Cause.NO_TARGET, 503);
 		request.target = null;

@@ -61,6 +61,8 @@ final class Requests {
 
 	String redirect = "";
 
+	String error = "";
+
 	String trace = "Root=1-6920a3c1-3f2b1c0d9e8f7a6b5c4d3e2f";
 
 	@Nullable Tls tls;
@@ -72,7 +74,7 @@ final class Requests {
 	RequestRecord record() {
 		RequestDetails details = new RequestDetails(BALANCER, this.type, this.client, this.url, this.version,
 				this.agent, this.headIn, this.headOut, this.answered, this.group, this.priority, this.actions,
-				this.redirect, this.trace, this.tls, this.rewrittenHost, this.rewrittenUri);
+				this.redirect, this.error, this.trace, this.tls, this.rewrittenHost, this.rewrittenUri);
 		return new RequestRecord(this.received, this.forwarded, this.ended, "203.0.113.7", "203.0.113.7:80",
 				this.method, "/", this.target, this.status, this.targetStatus, this.cause, 0, this.bytesOut, details);
 	}

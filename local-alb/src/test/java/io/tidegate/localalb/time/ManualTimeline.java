@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 /**
  * Time that passes when it is told to.
  */
-final class ManualTimeline implements Timeline {
+public final class ManualTimeline implements Timeline {
 
 	private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparing(Timer::at));
 
@@ -33,7 +33,7 @@ final class ManualTimeline implements Timeline {
 		return () -> this.timers.removeAll(List.of(timer));
 	}
 
-	void pass(Duration time) {
+	public void pass(Duration time) {
 		Instant end = this.now.plus(time);
 		while (!this.timers.isEmpty() && !this.timers.element().at().isAfter(end)) {
 			Timer timer = this.timers.remove();

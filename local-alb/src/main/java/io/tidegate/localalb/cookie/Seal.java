@@ -1,4 +1,4 @@
-package io.tidegate.localalb.sticky;
+package io.tidegate.localalb.cookie;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +16,9 @@ import javax.crypto.spec.GCMParameterSpec;
 /**
  * Makes a text opaque to the client, as AWS does with its cookies, and reads it back if
  * nobody has changed it. The key lives as long as the process: a restart is what a
- * rotated key is, and sessions stick anew.
+ * rotated key is, and sessions begin anew. It is for one thread.
  */
-final class Seal {
+public final class Seal {
 
 	private static final String ALGORITHM = "AES/GCM/NoPadding";
 
@@ -30,7 +30,10 @@ final class Seal {
 
 	private final SecureRandom random = new SecureRandom();
 
-	Seal() {
+	/**
+	 * A seal with a key of its own.
+	 */
+	public Seal() {
 		try {
 			this.key = KeyGenerator.getInstance("AES").generateKey();
 		}
@@ -39,7 +42,12 @@ final class Seal {
 		}
 	}
 
-	String close(String text) {
+	/**
+	 * Seals a text.
+	 * @param text any text
+	 * @return letters, digits, hyphens and underlines, other ones each time
+	 */
+	public String close(String text) {
 		byte[] nonce = new byte[NONCE_BYTES];
 		this.random.nextBytes(nonce);
 		try {
@@ -52,7 +60,12 @@ final class Seal {
 		}
 	}
 
-	Optional<String> open(String sealed) {
+	/**
+	 * Reads what was sealed.
+	 * @param sealed what a client has sent
+	 * @return the text; empty if it was not sealed here, or has been changed
+	 */
+	public Optional<String> open(String sealed) {
 		try {
 			byte[] whole = Base64.getUrlDecoder().decode(sealed);
 			if (whole.length <= NONCE_BYTES) {
