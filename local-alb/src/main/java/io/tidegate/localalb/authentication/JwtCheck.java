@@ -4,6 +4,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +119,7 @@ final class JwtCheck {
 			case SINGLE_STRING -> (given instanceof String text) ? Optional.of(Set.of(text)) : Optional.empty();
 			case SPACE_SEPARATED_VALUES -> (given instanceof String text)
 					? Optional.of(Set.copyOf(Arrays.asList(text.split(" ", -1)))) : Optional.empty();
-			case STRING_ARRAY -> (given instanceof List<?> list) ? Optional.of(Set.copyOf(list)) : Optional.empty();
+			case STRING_ARRAY -> (given instanceof List<?> list) ? Optional.of(new HashSet<>(list)) : Optional.empty();
 		};
 	}
 

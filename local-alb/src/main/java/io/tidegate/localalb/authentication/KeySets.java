@@ -63,8 +63,9 @@ final class KeySets {
 
 	private Future<JWKSet> fetch(URI endpoint) {
 		Future<JWKSet> keys = this.provider.get(endpoint, Map.of(), Answered.KEYS).compose(KeySets::read);
-		this.fetched.put(endpoint, new Fetched(this.timeline.now(), keys));
-		return keys.onFailure((problem) -> this.fetched.remove(endpoint));
+		Fetched present = new Fetched(this.timeline.now(), keys);
+		this.fetched.put(endpoint, present);
+		return keys.onFailure((problem) -> this.fetched.remove(endpoint, present));
 	}
 
 	private static Future<JWKSet> read(Buffer body) {

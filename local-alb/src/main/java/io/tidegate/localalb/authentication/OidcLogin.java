@@ -99,7 +99,7 @@ final class OidcLogin {
 	private Future<Admission> renew(Oidc oidc, Visit visit, Session before, String refresh) {
 		return tokens(oidc, Map.of("grant_type", "refresh_token", "refresh_token", refresh))
 			.compose((tokens) -> session(oidc, tokens, Optional.of(before)))
-			.map((session) -> (Admission) admitted(session, visit, this.cookies.write(session, oidc.cookie())))
+			.compose((session) -> cookies(oidc, session).<Admission>map((kept) -> admitted(session, visit, kept)))
 			.recover((problem) -> Future.succeededFuture(withoutSession(oidc, visit)));
 	}
 
@@ -142,7 +142,7 @@ final class OidcLogin {
 	 * The provider sends the user back.
 	 */
 	Future<TurnedAway> returned(RoutingRules rules, Visit visit) {
-		Map<String, List<String>> query = new QueryStringDecoder(visit.uri()).parameters();
+		Map<String, List<String>> query = query(visit.uri());
 		String sealed = first(query, "state");
 		if (sealed.isEmpty()) {
 			return denied(Failure.MISSING_STATE);
@@ -158,6 +158,16 @@ final class OidcLogin {
 		Optional<Failure> failure = doubt(state.get(), visit).or(() -> refusal(query));
 		return failure.isPresent() ? denied(failure.get())
 				: logIn(oidc.get(), visit, first(query, "code"), state.get().uri());
+	}
+
+	private static Map<String, List<String>> query(String uri) {
+		try {
+			return new QueryStringDecoder(uri).parameters();
+		}
+		catch (IllegalArgumentException ex) {
+			// A percent sign that nothing sensible follows: no provider has sent that.
+			return Map.of();
+		}
 	}
 
 	private static String first(Map<String, List<String>> query, String name) {
@@ -188,8 +198,12 @@ final class OidcLogin {
 		Map<String, String> form = Map.of("grant_type", "authorization_code", "code", code, "redirect_uri",
 				callback(visit));
 		return tokens(oidc, form).compose((tokens) -> session(oidc, tokens, Optional.empty()))
-			.map((session) -> new Redirected("https://" + visit.authority() + uri,
-					this.cookies.write(session, oidc.cookie())));
+			.compose((session) -> cookies(oidc, session))
+			.map((kept) -> new Redirected("https://" + visit.authority() + uri, kept));
+	}
+
+	private Future<List<String>> cookies(Oidc oidc, Session session) {
+		return some(this.cookies.write(session, oidc.cookie()), Failure.USER_INFO_TOO_LARGE);
 	}
 
 	private Future<Tokens> tokens(Oidc oidc, Map<String, String> form) {

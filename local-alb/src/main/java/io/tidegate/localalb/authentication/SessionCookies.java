@@ -56,10 +56,13 @@ final class SessionCookies {
 	 * @param session the session
 	 * @param stem how their names begin
 	 * @return values of Set-Cookie; those that are not needed end the ones of a longer
-	 * session before
+	 * session before; empty if it is too much for four
 	 */
-	List<String> write(Session session, String stem) {
+	Optional<List<String>> write(Session session, String stem) {
 		String whole = seal(session);
+		if (whole.length() > MOST_PARTS * PART) {
+			return Optional.empty();
+		}
 		List<String> cookies = new ArrayList<>();
 		for (int part = 0; part < MOST_PARTS; part++) {
 			int from = Math.min(part * PART, whole.length());
@@ -67,7 +70,7 @@ final class SessionCookies {
 			cookies.add(stem + "-" + part + "=" + value + "; Expires="
 					+ time(value.isEmpty() ? Instant.EPOCH : session.ends()) + "; Path=/; Secure; HttpOnly");
 		}
-		return cookies;
+		return Optional.of(cookies);
 	}
 
 	static String time(Instant instant) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Tokens(String access, @Nullable Duration lasts, @Nullable String refresh, @Nullable String id) {
 
+	private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
 	/**
 	 * Reads an answer.
 	 * @param answer its members
@@ -36,7 +39,9 @@ record Tokens(String access, @Nullable Duration lasts, @Nullable String refresh,
 	}
 
 	private static @Nullable Duration lasts(@Nullable Object seconds) {
-		return (seconds instanceof Number number) ? Duration.ofSeconds(number.longValue()) : null;
+		// A number by the standard, and a text with some.
+		String text = String.valueOf(seconds);
+		return SECONDS.matcher(text).matches() ? Duration.ofSeconds(Long.parseLong(text)) : null;
 	}
 
 	private static @Nullable String text(@Nullable Object given) {

@@ -1,6 +1,7 @@
 package io.tidegate.localalb.authentication;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -103,6 +104,7 @@ class JwtCheckTests {
 				Arguments.of("scope", "reader writer write", "JWTClaimValueInvalid"),
 				Arguments.of("scope", List.of("read", "write"), "JWTClaimFormatInvalid"),
 				Arguments.of("groups", List.of("users"), "JWTClaimValueInvalid"),
+				Arguments.of("groups", Collections.singletonList(null), "JWTClaimValueInvalid"),
 				Arguments.of("groups", "admins", "JWTClaimFormatInvalid"));
 	}
 

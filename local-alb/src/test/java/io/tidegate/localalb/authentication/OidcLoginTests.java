@@ -241,6 +241,16 @@ class OidcLoginTests {
 	}
 
 	@Test
+	void howLongATokenLastsMayBeAText() {
+		this.provider.tokens(Map.of("refresh_token", "again", "expires_in", "60"));
+		logIn();
+		this.loop.time.pass(Duration.ofMinutes(1));
+
+		assertThat(ask("/")).isInstanceOfSatisfying(Admitted.class,
+				(admitted) -> assertThat(admitted.headers()).containsEntry("x-amzn-oidc-accesstoken", "access-2"));
+	}
+
+	@Test
 	void whoHasLoggedOutWithTheProviderLogsInAgainWhenTheAccessTokenIsOver() {
 		this.provider.tokens(Map.of("refresh_token", "again", "expires_in", 60));
 		logIn();
@@ -330,6 +340,9 @@ class OidcLoginTests {
 		all.add(failure(500, "AuthInvalidUserinfoResponse", (one) -> one.claims(Map.of("sub", "someone else"))));
 		all.add(failure(500, "AuthUserinfoResponseSizeExceeded",
 				(one) -> one.claims(Map.of("sub", "user-1", "groups", "g".repeat(11_300)))));
+		all.add(failure(500, "AuthUserinfoResponseSizeExceeded",
+				(one) -> one.claims(Map.of("sub", "user-1", "groups", "g".repeat(6000)))
+					.tokens(Map.of("refresh_token", "r".repeat(6000)))));
 		return all.stream();
 	}
 
@@ -348,6 +361,7 @@ class OidcLoginTests {
 	void whoeverDidNotBeginHereDoesNotEndHere() {
 		String callback = callback("/", "&code=good-code");
 		assertThat(comeBack("/oauth2/idpresponse?code=good-code")).isEqualTo(new Denied(401, "AuthMissingStateParam"));
+		assertThat(comeBack("/oauth2/idpresponse?state=%zz")).isEqualTo(new Denied(401, "AuthMissingStateParam"));
 		assertThat(comeBack(callback.replace("state=", "state=A"))).isEqualTo(new Denied(401, "AuthInvalidStateParam"));
 		String nonce = Optional.ofNullable(this.browser.remove("AWSALBAuthNonce")).orElseThrow();
 		assertThat(comeBack(callback)).isEqualTo(new Denied(401, "AuthMissingAWSALBAuthNonce"));
