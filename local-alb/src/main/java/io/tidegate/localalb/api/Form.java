@@ -117,11 +117,8 @@ final class Form {
 	/** From texts to texts: this API has no other maps. */
 	private @Nullable Map<String, String> readMap(String path) {
 		Map<String, String> members = new LinkedHashMap<>();
-		String key = this.values.get(path + ".entry.1.key");
-		while (key != null) {
-			String entry = path + ".entry." + (members.size() + 1);
-			members.put(key, get(entry + ".value"));
-			key = this.values.get(path + ".entry." + (members.size() + 1) + ".key");
+		for (int entry = 1; this.values.containsKey(path + ".entry." + entry + ".key"); entry++) {
+			members.put(get(path + ".entry." + entry + ".key"), get(path + ".entry." + entry + ".value"));
 		}
 		return members.isEmpty() ? null : members;
 	}
