@@ -11,11 +11,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 import io.tidegate.localalb.AlbError;
+import io.tidegate.localalb.shape.Shapes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
  * Answers of the AWS Query protocol, written from the SDK's own response classes.
@@ -82,10 +81,7 @@ final class QueryXml {
 	private void fields(SdkPojo pojo) throws XMLStreamException {
 		for (SdkField<?> field : pojo.sdkFields()) {
 			Object value = field.getValueOrDefault(pojo);
-			// A list that was never set is absent; one that was set and is empty is not.
-			boolean absent = value == null || value instanceof SdkAutoConstructList
-					|| value instanceof SdkAutoConstructMap;
-			if (!absent && !SECRETS.contains(field.locationName())) {
+			if (value != null && Shapes.isSet(value) && !SECRETS.contains(field.locationName())) {
 				this.xml.writeStartElement(field.locationName());
 				content(field, value);
 				this.xml.writeEndElement();

@@ -1,5 +1,7 @@
 package io.tidegate.localalb.authentication;
 
+import io.vertx.core.Future;
+
 /**
  * Why an authentication failed (ALB User Guide, "Error reason codes"). 401 where the
  * client is to blame or has not logged in, 561 where the provider refuses, 500 where the
@@ -104,20 +106,23 @@ enum Failure {
 		return new Admission.Denied(this.status, this.reason);
 	}
 
-	Failed failed() {
-		return new Failed(this);
+	/**
+	 * Ends what was asked for; {@link Authenticator} makes an answer of it.
+	 */
+	<T> Future<T> future() {
+		return Future.failedFuture(new Failed(this));
 	}
 
 	/**
-	 * An answer of a provider, with its three ways to fail.
+	 * What the ways in which an endpoint fails are called.
 	 */
-	record Answered(Failure unreachable, Failure refused, Failure invalid) {
+	record Answered(Failure unreachable, Failure refused) {
 
-		static final Answered TOKENS = new Answered(TOKEN_TIMEOUT, TOKEN_FAILED, INVALID_TOKENS);
+		static final Answered TOKENS = new Answered(TOKEN_TIMEOUT, TOKEN_FAILED);
 
-		static final Answered USER_INFO = new Answered(USER_INFO_TIMEOUT, USER_INFO_FAILED, INVALID_USER_INFO);
+		static final Answered USER_INFO = new Answered(USER_INFO_TIMEOUT, USER_INFO_FAILED);
 
-		static final Answered KEYS = new Answered(KEYS_TIMEOUT, KEYS_FAILED, INVALID_KEYS);
+		static final Answered KEYS = new Answered(KEYS_TIMEOUT, KEYS_FAILED);
 
 	}
 

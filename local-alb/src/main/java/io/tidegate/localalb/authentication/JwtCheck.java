@@ -49,7 +49,7 @@ final class JwtCheck {
 			.stream()
 			.filter((value) -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
 			.findFirst();
-		return bearer.isEmpty() ? denied(Failure.NO_TOKEN)
+		return bearer.isEmpty() ? Failure.NO_TOKEN.future()
 				: admit(rule, bearer.get().substring(BEARER.length()).strip());
 	}
 
@@ -58,16 +58,19 @@ final class JwtCheck {
 			SignedJWT token = SignedJWT.parse(text);
 			JWTClaimsSet claims = token.getJWTClaimsSet();
 			if (!JWSAlgorithm.RS256.equals(token.getHeader().getAlgorithm())) {
-				return denied(Failure.INVALID_SIGNATURE);
+				return Failure.INVALID_SIGNATURE.future();
 			}
 			return this.keys.get(rule.keys(), token.getHeader().getKeyID())
 				.map((keys) -> isSigned(token, keys) ? doubt(rule, claims) : Optional.of(Failure.INVALID_SIGNATURE))
-				.map((doubt) -> doubt.<Admission>map(Failure::denied)
-					.orElseGet(() -> new Admitted(Map.of(), List.of())));
+				.compose((doubt) -> doubt.map(Failure::<Admission>future).orElseGet(JwtCheck::admitted));
 		}
 		catch (ParseException ex) {
-			return denied(Failure.INVALID_TOKEN);
+			return Failure.INVALID_TOKEN.future();
 		}
+	}
+
+	private static Future<Admission> admitted() {
+		return Future.succeededFuture(new Admitted(Map.of(), List.of()));
 	}
 
 	private static boolean isSigned(SignedJWT token, JWKSet keys) {
@@ -121,10 +124,6 @@ final class JwtCheck {
 					? Optional.of(Set.copyOf(Arrays.asList(text.split(" ", -1)))) : Optional.empty();
 			case STRING_ARRAY -> (given instanceof List<?> list) ? Optional.of(new HashSet<>(list)) : Optional.empty();
 		};
-	}
-
-	private static Future<Admission> denied(Failure failure) {
-		return Future.succeededFuture(failure.denied());
 	}
 
 }

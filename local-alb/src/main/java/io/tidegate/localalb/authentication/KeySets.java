@@ -70,15 +70,14 @@ final class KeySets {
 
 	private static Future<JWKSet> read(Buffer body) {
 		if (body.length() > MOST_BYTES) {
-			return Future.failedFuture(Failure.KEYS_TOO_LARGE.failed());
+			return Failure.KEYS_TOO_LARGE.future();
 		}
 		try {
 			JWKSet keys = JWKSet.parse(body.toString());
-			return (keys.size() > MOST_KEYS) ? Future.failedFuture(Failure.KEYS_TOO_LARGE.failed())
-					: Future.succeededFuture(keys);
+			return (keys.size() > MOST_KEYS) ? Failure.KEYS_TOO_LARGE.future() : Future.succeededFuture(keys);
 		}
 		catch (ParseException ex) {
-			return Future.failedFuture(Failure.INVALID_KEYS.failed());
+			return Failure.INVALID_KEYS.future();
 		}
 	}
 

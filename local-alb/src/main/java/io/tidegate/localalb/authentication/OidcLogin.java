@@ -124,8 +124,8 @@ final class OidcLogin {
 		query.put("state", this.cookies.seal(state));
 		String endpoint = oidc.authorizationEndpoint().toString();
 		String joint = (oidc.authorizationEndpoint().getRawQuery() != null) ? "&" : "?";
-		return new Redirected(endpoint + joint + Provider.query(query), List.of(NONCE + "=" + nonce + "; Expires="
-				+ SessionCookies.time(now().plus(LONGEST_LOGIN)) + "; Path=/; Secure; HttpOnly"));
+		return new Redirected(endpoint + joint + Provider.query(query),
+				List.of(SessionCookies.cookie(NONCE, nonce, now().plus(LONGEST_LOGIN))));
 	}
 
 	private String nonce() {
@@ -145,7 +145,7 @@ final class OidcLogin {
 		Map<String, List<String>> query = query(visit.uri());
 		String sealed = first(query, "state");
 		if (sealed.isEmpty()) {
-			return denied(Failure.MISSING_STATE);
+			return Failure.MISSING_STATE.future();
 		}
 		Optional<State> state = this.cookies.unseal(sealed, State.class);
 		Optional<Oidc> oidc = state.flatMap((one) -> rules.find(one.rule()))
@@ -153,10 +153,10 @@ final class OidcLogin {
 			.filter(Oidc.class::isInstance)
 			.map(Oidc.class::cast);
 		if (state.isEmpty() || oidc.isEmpty()) {
-			return denied(Failure.INVALID_STATE);
+			return Failure.INVALID_STATE.future();
 		}
 		Optional<Failure> failure = doubt(state.get(), visit).or(() -> refusal(query));
-		return failure.isPresent() ? denied(failure.get())
+		return failure.isPresent() ? failure.get().future()
 				: logIn(oidc.get(), visit, first(query, "code"), state.get().uri());
 	}
 
@@ -224,7 +224,7 @@ final class OidcLogin {
 		Optional<String> subject = (tokens.id() == null) ? before.map((one) -> String.valueOf(one.claims().get("sub")))
 				: tokens.subject(oidc, now());
 		if (subject.isEmpty()) {
-			return Future.failedFuture(Failure.INVALID_ID_TOKEN.failed());
+			return Failure.INVALID_ID_TOKEN.future();
 		}
 		return this.provider
 			.get(oidc.userInfoEndpoint(), Map.of("Authorization", "Bearer " + tokens.access()), Answered.USER_INFO)
@@ -241,7 +241,7 @@ final class OidcLogin {
 
 	private Future<Map<String, Object>> claims(Buffer body, Tokens tokens, String subject) {
 		if (body.length() + tokens.access().length() > MOST_OF_A_USER) {
-			return Future.failedFuture(Failure.USER_INFO_TOO_LARGE.failed());
+			return Failure.USER_INFO_TOO_LARGE.future();
 		}
 		return some(members(body).filter((claims) -> subject.equals(claims.get("sub"))), Failure.INVALID_USER_INFO);
 	}
@@ -257,11 +257,7 @@ final class OidcLogin {
 	}
 
 	private static <T> Future<T> some(Optional<T> found, Failure otherwise) {
-		return found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(otherwise.failed()));
-	}
-
-	private static Future<TurnedAway> denied(Failure failure) {
-		return Future.succeededFuture(failure.denied());
+		return found.map(Future::succeededFuture).orElseGet(otherwise::future);
 	}
 
 	private Instant now() {

@@ -79,7 +79,7 @@ final class Provider {
 		}
 		return this.client.request(options)
 			.compose((request) -> answer(request, body))
-			.recover((problem) -> Future.failedFuture(failures.unreachable().failed()))
+			.recover((problem) -> failures.unreachable().future())
 			.compose((answer) -> judge(answer, failures));
 	}
 
@@ -95,7 +95,7 @@ final class Provider {
 		}
 		// RFC 6749, section 5.2: the code or the refresh token is no good.
 		boolean grant = failures.equals(Answered.TOKENS) && answer.body().toString().contains("\"invalid_grant\"");
-		return Future.failedFuture((grant ? Failure.INVALID_GRANT : failures.refused()).failed());
+		return (grant ? Failure.INVALID_GRANT : failures.refused()).future();
 	}
 
 	/**

@@ -1,8 +1,6 @@
 package io.tidegate.localalb.authentication;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +43,10 @@ final class SessionCookies {
 	 */
 	Optional<Session> read(List<String> cookieHeaders, String stem) {
 		StringBuilder whole = new StringBuilder();
-		for (int part = 0; part < MOST_PARTS; part++) {
-			CookieHeaders.value(cookieHeaders, stem + "-" + part).ifPresent(whole::append);
+		Optional<String> value = CookieHeaders.value(cookieHeaders, stem + "-0");
+		for (int next = 1; value.isPresent() && next <= MOST_PARTS; next++) {
+			whole.append(value.get());
+			value = CookieHeaders.value(cookieHeaders, stem + "-" + next);
 		}
 		return unseal(whole.toString(), Session.class);
 	}
@@ -67,14 +67,16 @@ final class SessionCookies {
 		for (int part = 0; part < MOST_PARTS; part++) {
 			int from = Math.min(part * PART, whole.length());
 			String value = whole.substring(from, Math.min(from + PART, whole.length()));
-			cookies.add(stem + "-" + part + "=" + value + "; Expires="
-					+ time(value.isEmpty() ? Instant.EPOCH : session.ends()) + "; Path=/; Secure; HttpOnly");
+			cookies.add(cookie(stem + "-" + part, value, value.isEmpty() ? Instant.EPOCH : session.ends()));
 		}
 		return Optional.of(cookies);
 	}
 
-	static String time(Instant instant) {
-		return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+	/**
+	 * A value of Set-Cookie, for HTTPS and not for scripts.
+	 */
+	static String cookie(String name, String value, Instant ends) {
+		return name + "=" + value + CookieHeaders.until(ends) + "; Secure; HttpOnly";
 	}
 
 	/**

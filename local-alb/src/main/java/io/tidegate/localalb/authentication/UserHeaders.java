@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import io.tidegate.localalb.tls.Pem;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -64,9 +65,7 @@ final class UserHeaders {
 			return "";
 		}
 		try {
-			String encoded = Base64.getMimeEncoder(64, new byte[] { '\n' })
-				.encodeToString(this.key.toECPublicKey().getEncoded());
-			return "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n";
+			return Pem.of(this.key.toECPublicKey());
 		}
 		catch (JOSEException ex) {
 			throw new IllegalStateException("a key that was made here is one", ex);

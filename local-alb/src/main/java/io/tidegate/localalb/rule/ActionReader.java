@@ -30,7 +30,7 @@ final class ActionReader {
 
 	private static final int MOST_WEIGHT = 999;
 
-	private static final int WEEK = 604_800;
+	static final int WEEK = 604_800;
 
 	private static final int LONGEST_BODY = 1024;
 
@@ -65,7 +65,7 @@ final class ActionReader {
 		};
 	}
 
-	private static <T> T required(@Nullable T config, String name, String type) {
+	static <T> T required(@Nullable T config, String name, String type) {
 		if (config == null) {
 			throw new AlbError("InvalidLoadBalancerAction",
 					"An action of the type " + type + " needs its " + name + ": give it.");

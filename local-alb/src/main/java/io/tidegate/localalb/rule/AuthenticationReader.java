@@ -30,8 +30,6 @@ final class AuthenticationReader {
 
 	private static final String REFUSED = "InvalidLoadBalancerAction";
 
-	private static final int WEEK = 604_800;
-
 	private static final int MOST_PARAMETERS = 10;
 
 	private static final int MOST_CLAIMS = 10;
@@ -59,16 +57,10 @@ final class AuthenticationReader {
 					+ " is for HTTPS listeners only, and this one is for " + listenerProtocol + ".");
 		}
 		return (action.type() == ActionTypeEnum.AUTHENTICATE_OIDC)
-				? oidc(config(action.authenticateOidcConfig(), action, "AuthenticateOidcConfig"))
-				: jwt(config(action.jwtValidationConfig(), action, "JwtValidationConfig"));
-	}
-
-	private static <T> T config(@Nullable T config, Action action, String name) {
-		if (config == null) {
-			throw new AlbError(REFUSED,
-					"An action of the type " + action.typeAsString() + " needs its " + name + ": give it.");
-		}
-		return config;
+				? oidc(ActionReader.required(action.authenticateOidcConfig(), "AuthenticateOidcConfig",
+						action.typeAsString()))
+				: jwt(ActionReader.required(action.jwtValidationConfig(), "JwtValidationConfig",
+						action.typeAsString()));
 	}
 
 	private static Oidc oidc(AuthenticateOidcActionConfig config) {
@@ -94,8 +86,8 @@ final class AuthenticationReader {
 	}
 
 	private static Duration timeout(Long seconds) {
-		if (seconds < 1 || seconds > WEEK) {
-			throw AlbError.invalid("SessionTimeout is 1 to " + WEEK + " seconds, not " + seconds + ".");
+		if (seconds < 1 || seconds > ActionReader.WEEK) {
+			throw AlbError.invalid("SessionTimeout is 1 to " + ActionReader.WEEK + " seconds, not " + seconds + ".");
 		}
 		return Duration.ofSeconds(seconds);
 	}

@@ -14,8 +14,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupT
  */
 final class DescribedActions {
 
-	private static final long WEEK = 604_800;
-
 	private DescribedActions() {
 	}
 
@@ -55,7 +53,7 @@ final class DescribedActions {
 		AuthenticateOidcActionConfig.Builder complete = config.toBuilder()
 			.scope(Objects.requireNonNullElse(config.scope(), "openid"))
 			.sessionCookieName(Objects.requireNonNullElse(config.sessionCookieName(), "AWSELBAuthSessionCookie"))
-			.sessionTimeout(Objects.requireNonNullElse(config.sessionTimeout(), WEEK))
+			.sessionTimeout(Objects.requireNonNullElse(config.sessionTimeout(), (long) ActionReader.WEEK))
 			.useExistingClientSecret(null);
 		return (config.onUnauthenticatedRequestAsString() != null) ? complete.build()
 				: complete.onUnauthenticatedRequest("authenticate").build();

@@ -28,11 +28,21 @@ public final class Shapes {
 		Map<String, Object> members = new LinkedHashMap<>();
 		for (SdkField<?> field : pojo.sdkFields()) {
 			Object value = field.getValueOrDefault(pojo);
-			if (value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
+			if (value != null && isSet(value)) {
 				members.put(field.locationName(), value(value));
 			}
 		}
 		return members;
+	}
+
+	/**
+	 * Whether a member was set: a list or a map that never was is empty in the SDK's
+	 * classes, too.
+	 * @param value the member's value
+	 * @return true for empty lists and maps that were set as such
+	 */
+	public static boolean isSet(Object value) {
+		return !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap);
 	}
 
 	private static Object value(Object value) {

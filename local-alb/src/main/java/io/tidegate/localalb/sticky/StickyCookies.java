@@ -2,8 +2,6 @@ package io.tidegate.localalb.sticky;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,8 +77,7 @@ public final class StickyCookies {
 	 */
 	public List<String> binding(String name, String scope, String to, Instant now, Duration duration) {
 		String value = this.seal.close(scope + SEPARATOR + now.plus(duration).toEpochMilli() + SEPARATOR + to);
-		String ends = "; Expires="
-				+ DateTimeFormatter.RFC_1123_DATE_TIME.format(now.plus(WEEK).atOffset(ZoneOffset.UTC)) + "; Path=/";
+		String ends = CookieHeaders.until(now.plus(WEEK));
 		String own = name + "=" + value + ends;
 		return name.equals(APPLICATION) ? List.of(own)
 				: List.of(own, name + FOR_OTHER_SITES + "=" + value + ends + "; SameSite=None; Secure");

@@ -15,7 +15,7 @@ public final class Pem {
 	}
 
 	/**
-	 * Writes a certificate or a key.
+	 * Writes a certificate or a key, public ones as well.
 	 * @param written what Bouncy Castle can write
 	 * @return a block of lines
 	 */
