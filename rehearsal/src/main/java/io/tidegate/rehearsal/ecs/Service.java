@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 import io.tidegate.rehearsal.plan.DeploymentConfiguration;
 import io.tidegate.rehearsal.plan.DeploymentState;
 import io.tidegate.rehearsal.plan.DeploymentStep;
+import io.tidegate.rehearsal.plan.SeenTask;
 
 /**
  * A service: so many tasks of one revision, rolled to the next one as ECS does it. One
@@ -55,33 +55,35 @@ public final class Service {
 	 */
 	public void deploy(int revision) throws InterruptedException, DeploymentFailedException {
 		Instant giveUp = this.surroundings.time().now().plus(LONGEST_START);
-		DeploymentState state = state(revision);
+		List<SeenTask> seen = look();
+		DeploymentState state = DeploymentState.of(revision, seen);
 		while (!state.isSteady(this.configuration) || anyLeaving()) {
 			requireSound(state, giveUp);
-			step(revision, DeploymentStep.next(this.configuration, state));
+			step(revision, DeploymentStep.next(this.configuration, state), seen);
 			this.surroundings.time().pause(LOOK);
-			state = state(revision);
+			seen = look();
+			state = DeploymentState.of(revision, seen);
 			giveUp = state.isSteady(this.configuration) ? Instant.MAX : giveUp;
 		}
 		requireSound(state, Instant.MAX);
 	}
 
-	private void step(int revision, DeploymentStep step) {
+	private List<SeenTask> look() {
+		return this.tasks.stream()
+			.filter((task) -> !task.isLeaving())
+			.map((task) -> new SeenTask(task.number(), task.revision(), task.isHealthy()))
+			.toList();
+	}
+
+	private void step(int revision, DeploymentStep step, List<SeenTask> seen) {
 		for (int i = 0; i < step.toStart(); i++) {
 			this.tasks.add(Task.start(this.tasks.size() + 1, revision, this.surroundings));
 		}
-		staying().filter((task) -> task.revision() != revision)
-			.sorted(Comparator.comparing(Task::isHealthy).thenComparingInt(Task::number))
+		seen.stream()
+			.filter((task) -> task.revision() != revision)
+			.sorted(Comparator.comparing(SeenTask::healthy).thenComparingInt(SeenTask::number))
 			.limit(step.toStop())
-			.forEach((task) -> task.stop("roll-out"));
-	}
-
-	private DeploymentState state(int revision) {
-		List<Task> staying = staying().toList();
-		List<Task> fresh = staying.stream().filter((task) -> task.revision() == revision).toList();
-		int freshHealthy = healthy(fresh);
-		return new DeploymentState(fresh.size(), freshHealthy, staying.size() - fresh.size(),
-				healthy(staying) - freshHealthy);
+			.forEach((task) -> this.tasks.get(task.number() - 1).stop("roll-out"));
 	}
 
 	private void requireSound(DeploymentState state, Instant giveUp) throws DeploymentFailedException {
@@ -99,14 +101,6 @@ public final class Service {
 
 	private boolean anyLeaving() {
 		return this.tasks.stream().anyMatch((task) -> task.isLeaving() && !task.hasStopped());
-	}
-
-	private Stream<Task> staying() {
-		return this.tasks.stream().filter((task) -> !task.isLeaving());
-	}
-
-	private static int healthy(List<Task> tasks) {
-		return (int) tasks.stream().filter(Task::isHealthy).count();
 	}
 
 }
