@@ -34,6 +34,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.JwtValidatio
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RuleCondition;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static io.tidegate.localalb.ApiTests.refused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AuthenticationTests {
 
-	private static final String CERTIFICATE = "arn:aws:acm:us-east-1:000000000000:certificate/"
+	static final String CERTIFICATE = "arn:aws:acm:us-east-1:000000000000:certificate/"
 			+ "12345678-1234-1234-1234-123456789012";
 
 	private final Bench bench = new Bench(Bench.fast());
@@ -174,6 +176,19 @@ class AuthenticationTests {
 			.containsExactly("AuthInvalidCookie", "AuthMissingStateParam");
 		assertThat(this.bench.requests).extracting((record) -> record.details().actions())
 			.containsOnly(List.of("authenticate"));
+	}
+
+	@Test
+	void thePageSaysWhyAnAuthenticationFailed() throws Exception {
+		this.bench.healthyBackend("127.0.1.1");
+
+		get("https://localhost:" + listen(tokens(), forward()) + "/");
+		this.bench.lastRecord(1);
+
+		JsonNode state = new JsonMapper()
+			.readTree(this.bench.send(HttpRequest.newBuilder(this.bench.page("state")).build()).body());
+		assertThat(state.at("/requests/0/cause").asString()).isEqualTo("REFUSED");
+		assertThat(state.at("/requests/0/reason").asString()).isEqualTo("JWTHeaderNotPresent");
 	}
 
 	@Test

@@ -1,5 +1,9 @@
 package io.tidegate.localalb;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,11 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -22,6 +26,9 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -185,6 +192,38 @@ class PageInABrowserTests {
 
 		awaitText("#shown", "2 of 3");
 		assertThat(texts("#log tr")).hasSize(2).allMatch((row) -> row.contains("/bad"));
+	}
+
+	@Test
+	void theAccessLogSaysWhyAnAuthenticationFailed() throws Exception {
+		int port = listenForTokens();
+		openPage();
+
+		try (HttpClient client = HttpClient.newBuilder().sslContext(this.bench.trusting()).build()) {
+			client.send(HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/report")).build(),
+					BodyHandlers.discarding());
+		}
+
+		awaitText("#log tr", "/report");
+		assertThat(texts("#log tr")).singleElement()
+			.satisfies((row) -> assertThat(row).contains("401", "REFUSED JWTHeaderNotPresent"));
+	}
+
+	private int listenForTokens() {
+		int port = Bench.freePort();
+		Action tokens = Action.builder()
+			.type("jwt-validation")
+			.order(1)
+			.jwtValidationConfig(
+					(config) -> config.issuer("https://issuer.test").jwksEndpoint("https://issuer.test/keys"))
+			.build();
+		Action forward = Action.builder().type("forward").order(2).targetGroupArn(this.bench.group).build();
+		this.bench.api.createListener((one) -> one.loadBalancerArn(this.bench.balancer)
+			.port(port)
+			.protocol(ProtocolEnum.HTTPS)
+			.certificates(Certificate.builder().certificateArn(AuthenticationTests.CERTIFICATE).build())
+			.defaultActions(tokens, forward));
+		return port;
 	}
 
 	@Test

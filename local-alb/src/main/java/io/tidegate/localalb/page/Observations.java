@@ -96,7 +96,8 @@ final class Observations implements AlbListener {
 		return new RequestView(++this.number, request.endedAt(), request.details().client(), request.method(),
 				(path.length() > LONGEST_PATH) ? path.substring(0, LONGEST_PATH) + "…" : path,
 				(target != null) ? target : "", request.logStatus(), request.targetStatus(),
-				Duration.between(request.receivedAt(), request.endedAt()).toMillis(), request.cause().name());
+				Duration.between(request.receivedAt(), request.endedAt()).toMillis(), request.cause().name(),
+				request.details().errorReason());
 	}
 
 	@Override

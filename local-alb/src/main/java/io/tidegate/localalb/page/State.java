@@ -129,9 +129,10 @@ record State(Instant at, Knobs knobs, List<ListenerView> listeners, List<GroupVi
 	 * @param targetStatus what the target answered; 0 if nothing
 	 * @param millis how long it took
 	 * @param cause why it failed; {@code NONE} if it did not
+	 * @param reason why an authentication failed; empty if none did
 	 */
 	record RequestView(long number, Instant at, String client, String method, String path, String target, int status,
-			int targetStatus, long millis, String cause) {
+			int targetStatus, long millis, String cause, String reason) {
 	}
 
 }

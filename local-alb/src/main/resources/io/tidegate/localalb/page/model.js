@@ -31,6 +31,6 @@ export function lastSecond(state) {
 
 export function matches(request, words) {
   const line = [request.at, request.status, request.targetStatus, request.method, request.path, request.target,
-    request.cause, request.client].join(" ").toLowerCase();
+    request.cause, request.reason, request.client].join(" ").toLowerCase();
   return words.every((word) => line.includes(word));
 }

@@ -157,10 +157,14 @@ export function log(body, state, filter) {
   return `${shown.length} of ${state.requests.length}`;
 }
 
+function causeOf(request) {
+  return [request.cause, request.reason].filter((word) => word && word !== "NONE").join(" ");
+}
+
 function logRow(request) {
   const kind = request.status >= 500 ? "unhealthy" : request.status >= 400 ? "draining" : "healthy";
   return element("tr", { "data-id": request.number }, cell(new Date(request.at).toISOString().slice(11, 23)),
     cell(request.status, kind), cell(request.targetStatus || "-"), cell(`${request.method} ${request.path}`, "path"),
-    cell(request.target || "-"), cell(request.millis, "number"), cell(request.cause === "NONE" ? "" : request.cause),
+    cell(request.target || "-"), cell(request.millis, "number"), cell(causeOf(request)),
     cell(request.client));
 }
