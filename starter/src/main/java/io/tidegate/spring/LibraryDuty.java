@@ -38,6 +38,11 @@ final class LibraryDuty implements Duty {
 
 	private boolean ending;
 
+	/** Held for as long as the end takes: whoever else begins it waits for it. */
+	private final Object once = new Object();
+
+	private boolean ended;
+
 	/**
 	 * Create a duty.
 	 * @param parts its steps
@@ -109,9 +114,20 @@ final class LibraryDuty implements Duty {
 		}
 	}
 
+	// With a signal two begin it: its own hook, and Spring Boot's, which closes the
+	// context.
 	@Override
 	public void end() {
 		this.signal.disarm();
+		synchronized (this.once) {
+			if (!this.ended) {
+				this.ended = true;
+				endOnce();
+			}
+		}
+	}
+
+	private void endOnce() {
 		if (isEndOfNothing()) {
 			return;
 		}
