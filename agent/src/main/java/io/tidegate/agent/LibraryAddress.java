@@ -1,5 +1,6 @@
 package io.tidegate.agent;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,6 +56,8 @@ final class LibraryAddress implements AutoCloseable {
 
 	private boolean there;
 
+	private boolean refused;
+
 	/**
 	 * Says where this sidecar is, and asks. Never throws.
 	 */
@@ -79,6 +82,12 @@ final class LibraryAddress implements AutoCloseable {
 		 * The application answered, and knows nothing of it.
 		 */
 		record NotThere() implements Answer {
+		}
+
+		/**
+		 * The application answered, and lets nobody in who does not log in.
+		 */
+		record Refused(URI address, int status) implements Answer {
 		}
 
 		/**
@@ -146,9 +155,20 @@ final class LibraryAddress implements AutoCloseable {
 			this.countedAt = askedAt;
 			this.goodbye = goodbyeSaid ? Optional.empty() : this.goodbye;
 		}
-		else if (answer instanceof Answer.NotThere && !this.there) {
+		else if (!(answer instanceof Answer.Silent) && !this.there) {
 			this.askedNext = askedAt.plus(SELDOM);
 		}
+		tell(answer);
+	}
+
+	private void tell(Answer answer) {
+		boolean refuses = answer instanceof Answer.Refused;
+		if (answer instanceof Answer.Refused refused && !this.refused) {
+			log.info(
+					"the application answers {} to POST {}: if it is in library mode, let this request in without a login and without protection from CSRF, or both drain, one after the other; if it is not, nothing is amiss",
+					refused.status(), refused.address());
+		}
+		this.refused = refuses;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.tidegate.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
@@ -30,8 +31,6 @@ record LibraryQuestion(URI address) implements LibraryAddress.Question {
 
 	private static final int LONGEST = 64 * 1024;
 
-	private static final int MISSING = HttpURLConnection.HTTP_BAD_REQUEST;
-
 	@Override
 	public LibraryAddress.Answer ask(Sidecar.Standing standing, Optional<Duration> goodbye) {
 		Map<String, Object> said = new TreeMap<>();
@@ -39,6 +38,11 @@ record LibraryQuestion(URI address) implements LibraryAddress.Question {
 		goodbye.ifPresent((within) -> said.put("goodbyeMillis", within.toMillis()));
 		try {
 			return answer(JsonMapper.shared().writeValueAsBytes(said));
+		}
+		catch (HttpRetryException ex) {
+			// A challenge to log in, which the client could only take up by saying all
+			// again.
+			return other(ex.responseCode());
 		}
 		catch (IOException | RuntimeException ex) {
 			return new LibraryAddress.Answer.Silent();
@@ -60,12 +64,25 @@ record LibraryQuestion(URI address) implements LibraryAddress.Question {
 		int status = connection.getResponseCode();
 		if (status != HttpURLConnection.HTTP_OK) {
 			connection.disconnect();
-			return (status >= MISSING && status < 500) ? new LibraryAddress.Answer.NotThere()
-					: new LibraryAddress.Answer.Silent();
+			return other(status);
 		}
 		try (InputStream body = connection.getInputStream()) {
 			return counted(new String(body.readNBytes(LONGEST), StandardCharsets.UTF_8));
 		}
+	}
+
+	private LibraryAddress.Answer other(int status) {
+		if (status == HttpURLConnection.HTTP_UNAUTHORIZED || status == HttpURLConnection.HTTP_FORBIDDEN
+				|| isElsewhere(status)) {
+			return new LibraryAddress.Answer.Refused(this.address, status);
+		}
+		return (status >= HttpURLConnection.HTTP_BAD_REQUEST && status < HttpURLConnection.HTTP_INTERNAL_ERROR)
+				? new LibraryAddress.Answer.NotThere() : new LibraryAddress.Answer.Silent();
+	}
+
+	/** Where an application sends somebody who is to log in. */
+	private static boolean isElsewhere(int status) {
+		return status >= HttpURLConnection.HTTP_MULT_CHOICE && status < HttpURLConnection.HTTP_BAD_REQUEST;
 	}
 
 	private static LibraryAddress.Answer counted(String answer) {

@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tidegate.CapturedLog;
 import io.tidegate.agent.LibraryAddress.Answer;
 import io.tidegate.spring.Sidecar.Standing;
 import io.tidegate.time.VirtualTimeline;
 import io.tidegate.traffic.Evidence;
 import io.tidegate.traffic.Traffic;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +103,31 @@ class LibraryAddressTests {
 	}
 
 	@Test
+	void anApplicationThatLetsNobodyInIsAskedSeldomAndNamedOnce() {
+		try (CapturedLog log = CapturedLog.open()) {
+			this.answer = new Answer.Refused(URI.create("http://127.0.0.1:8080/actuator/tidegate/sidecar"), 403);
+			this.application.start();
+			this.timeline.pause(Duration.ofMinutes(3));
+
+			assertThat(this.said).hasSizeBetween(5, 8);
+			assertThat(log.lines()).singleElement(InstanceOfAssertFactories.STRING)
+				.startsWith("the application answers 403 to POST http://127.0.0.1:8080/actuator/tidegate/sidecar: ")
+				.contains("let this request in without a login");
+		}
+	}
+
+	@Test
+	void anApplicationThatLetsTheSidecarInAtLastIsKnown() {
+		this.answer = new Answer.Refused(URI.create("http://127.0.0.1:8080/actuator/tidegate/sidecar"), 401);
+		this.application.start();
+		this.answer = counted(2, 0);
+
+		this.timeline.pause(Duration.ofSeconds(31));
+
+		assertThat(this.application.with(this.kernel, this.timeline.now()).inFlight()).isEqualTo(2);
+	}
+
+	@Test
 	void betweenTwoQuestionsThatAreFarApartNoThreadIsWoken() {
 		AtomicInteger woken = new AtomicInteger();
 		new LibraryAddress(this.timeline, (task) -> {
@@ -170,7 +197,10 @@ class LibraryAddressTests {
 			200 | {"accepted":false,"sentence":"no order"}     | NotThere[]
 			200 | <html>hello</html>                           | NotThere[]
 			404 | {}                                           | NotThere[]
-			401 | {}                                           | NotThere[]
+			405 | {}                                           | NotThere[]
+			401 | {}                                           | Refused
+			403 | {}                                           | Refused
+			302 | {}                                           | Refused
 			503 | {}                                           | Silent[]
 			""")
 	void everyAnswerIsReadForWhatItIs(int status, String body, String expected) throws IOException {
@@ -180,6 +210,9 @@ class LibraryAddressTests {
 			heard.add(exchange.getRequestMethod() + " "
 					+ new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 			byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+			if (status == 401) {
+				exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"Realm\"");
+			}
 			exchange.sendResponseHeaders(status, bytes.length);
 			exchange.getResponseBody().write(bytes);
 			exchange.close();
@@ -191,7 +224,9 @@ class LibraryAddressTests {
 		Answer read = question.ask(Standing.DRAINING, Optional.of(Duration.ofSeconds(10)));
 		server.stop(0);
 
-		assertThat(read).hasToString(expected);
+		assertThat(read).asString()
+			.isEqualTo(expected.equals("Refused") ? "Refused[address=" + question.address() + ", status=" + status + "]"
+					: expected);
 		assertThat(heard).containsExactly("POST {\"goodbyeMillis\":10000,\"standing\":\"draining\"}");
 		assertThat(question.ask(Standing.SERVING, Optional.empty())).isEqualTo(new Answer.Silent());
 	}

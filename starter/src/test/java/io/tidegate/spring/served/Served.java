@@ -51,6 +51,9 @@ final class Served implements AutoCloseable {
 		this.client = HttpClient.newBuilder().version(version).connectTimeout(LIMIT).build();
 	}
 
+	/** Among the settings: users log in. */
+	static final String SECURED = "--test.secured=true";
+
 	/**
 	 * Start an application.
 	 * @param kind the server
@@ -61,7 +64,8 @@ final class Served implements AutoCloseable {
 		int port = freePort();
 		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1",
 				"--server.http2.enabled=true", "--spring.main.banner-mode=off", "--spring.jmx.enabled=false",
-				"--tidegate.notices=", "--test.server=" + kind, "--spring.autoconfigure.exclude=" + kind.excluded()));
+				"--tidegate.notices=", "--test.server=" + kind, "--spring.autoconfigure.exclude="
+						+ (List.of(settings).contains(SECURED) ? kind.excludedWhereUsersLogIn() : kind.excluded())));
 		arguments.addAll(List.of(settings));
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(kind.application()).web(kind.type())
 			.registerShutdownHook(false)
