@@ -2,6 +2,7 @@ package io.tidegate.health;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -27,6 +28,11 @@ import io.tidegate.health.ProbeResult.Failed;
 final class BoundedCall {
 
 	private static final int UNDER_WAY = 4;
+
+	/**
+	 * What still connects cannot be closed. After its own limit it has, or has failed.
+	 */
+	private static final int BREAKS = 3;
 
 	/** They wait a minute for the next question: most come once a second. */
 	private static final Executor THREADS = Executors.newCachedThreadPool(BoundedCall::daemon);
@@ -69,7 +75,7 @@ final class BoundedCall {
 			place.leave();
 			return notAsked();
 		}
-		return await(answer, question);
+		return await(answer, question, place);
 	}
 
 	/**
@@ -80,7 +86,9 @@ final class BoundedCall {
 
 		private final Semaphore places;
 
-		private final AtomicBoolean left = new AtomicBoolean();
+		private final CountDownLatch left = new CountDownLatch(1);
+
+		private final AtomicBoolean leaving = new AtomicBoolean();
 
 		Place(Semaphore places) {
 			this.places = places;
@@ -96,23 +104,28 @@ final class BoundedCall {
 		}
 
 		void leave() {
-			if (this.left.compareAndSet(false, true)) {
+			if (this.leaving.compareAndSet(false, true)) {
 				this.places.release();
+				this.left.countDown();
 			}
+		}
+
+		boolean isLeftWithin(Duration limit) throws InterruptedException {
+			return this.left.await(millis(limit), TimeUnit.MILLISECONDS);
 		}
 
 	}
 
-	private ProbeResult await(FutureTask<ProbeResult> answer, Question question) {
+	private ProbeResult await(FutureTask<ProbeResult> answer, Question question, Place place) {
 		try {
 			return answer.get(millis(this.limit), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException ex) {
-			breakOff(answer, question);
+			breakOff(answer, question, place);
 			return Reasons.noAnswerWithin(this.limit);
 		}
 		catch (InterruptedException ex) {
-			breakOff(answer, question);
+			breakOff(answer, question, place);
 			Thread.currentThread().interrupt();
 			return notAsked();
 		}
@@ -122,13 +135,27 @@ final class BoundedCall {
 	}
 
 	// Closing a connection can wait for a lock that its reader holds.
-	private static void breakOff(FutureTask<ProbeResult> answer, Question question) {
+	private void breakOff(FutureTask<ProbeResult> answer, Question question, Place place) {
 		answer.cancel(true);
 		try {
-			THREADS.execute(question::breakOff);
+			THREADS.execute(() -> breakOff(question, place));
 		}
 		catch (RuntimeException | OutOfMemoryError ex) {
 			// Then it ends with its own timeouts.
+		}
+	}
+
+	private void breakOff(Question question, Place place) {
+		try {
+			int breaks = 0;
+			do {
+				question.breakOff();
+				breaks++;
+			}
+			while (breaks < BREAKS && !place.isLeftWithin(this.limit));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -158,7 +185,8 @@ final class BoundedCall {
 
 		/**
 		 * Make an answer that is still awaited end soon, if that can be done. Called on
-		 * another thread, which may block; the answer's thread has been interrupted.
+		 * another thread, which may block, and twice more while that has no effect; the
+		 * answer's thread has been interrupted.
 		 */
 		default void breakOff() {
 		}

@@ -63,6 +63,29 @@ class BoundedCallTests {
 	}
 
 	@Test
+	void aQuestionThatCouldNotBeBrokenOffYetIsBrokenOffAgain() {
+		CountDownLatch connected = new CountDownLatch(2);
+		AtomicBoolean ended = new AtomicBoolean();
+		assertThat(this.call.ask(new Question() {
+			@Override
+			public ProbeResult call() {
+				while (connected.getCount() > 0) {
+					awaitsInterruption(connected);
+				}
+				ended.set(true);
+				return new Passed();
+			}
+
+			@Override
+			public void breakOff() {
+				connected.countDown();
+			}
+		})).isEqualTo(TOO_LATE);
+
+		Awaitility.await().untilTrue(ended);
+	}
+
+	@Test
 	void oneQuestionAfterTheOtherIsPutByThreadsThatAreThereAlready() {
 		Set<Thread> threads = ConcurrentHashMap.newKeySet();
 		BoundedCall call = new BoundedCall(Duration.ofSeconds(20));
@@ -138,8 +161,12 @@ class BoundedCallTests {
 	}
 
 	private boolean awaitsInterruption() {
+		return awaitsInterruption(this.released);
+	}
+
+	private static boolean awaitsInterruption(CountDownLatch latch) {
 		try {
-			this.released.await();
+			latch.await();
 			return false;
 		}
 		catch (InterruptedException ex) {
