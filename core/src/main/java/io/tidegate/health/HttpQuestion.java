@@ -76,7 +76,7 @@ final class HttpQuestion implements BoundedCall.Question {
 			return new Failed("its answer is no HTTP");
 		}
 		if (!this.request.matcher().matches(status)) {
-			return new Failed("it answered " + status, status == 429 || status == 503);
+			return new Failed("it answered " + status + remedy(status), status == 429 || status == 503);
 		}
 		try {
 			byte[] body = read(answer, status);
@@ -85,6 +85,15 @@ final class HttpQuestion implements BoundedCall.Question {
 		catch (IOException ex) {
 			return Reasons.of(ex, this.request.timeout(), "its answer broke off");
 		}
+	}
+
+	private static String remedy(int status) {
+		return switch (status) {
+			case 301, 302, 303, 307, 308 ->
+				", and a probe follows no redirect: let it in without a login, or name the address that answers";
+			case 401, 403 -> ": let the probe in without a login";
+			default -> "";
+		};
 	}
 
 	private Optional<String> problem(byte[] body) {

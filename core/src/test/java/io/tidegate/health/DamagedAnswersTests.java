@@ -130,7 +130,7 @@ class DamagedAnswersTests {
 				damage("one header without an end", LATE_OR_NO_HTTP, (line) -> flood(line, OK + "X: ", "secret")),
 				damage("interim answers without an end", LATE + "|it could not be asked",
 						(line) -> flood(line, "", "HTTP/1.1 102 Processing\r\n\r\n")),
-				damage("a login asked for", "it answered 401",
+				damage("a login asked for", "it answered 401: let the probe in without a login",
 						(line) -> send(line, "HTTP/1.1 401 x\r\nWWW-Authenticate: Basic realm=\"secret\"\r\n\r\n")),
 				damage("a login at a proxy asked for", "it answered 407",
 						(line) -> send(line, "HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm=\"secret\"\r\n\r\n")));

@@ -67,10 +67,18 @@ class HttpProbeTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "200,true", "204,true", "299,true", "302,false", "404,false", "500,false" })
+	@CsvSource({ "200,true", "204,true", "299,true", "300,false", "404,false", "500,false" })
 	void onlyAStatusFrom200To299Passes(int status, boolean passes) {
 		this.status = status;
 		assertThat(probe(PLENTY).ask()).isEqualTo(passes ? new Passed() : new Failed("it answered " + status));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403 })
+	void whoAsksForALoginIsToldToLetTheProbeIn(int status) {
+		this.status = status;
+		assertThat(probe(PLENTY).ask())
+			.isEqualTo(new Failed("it answered " + status + ": let the probe in without a login"));
 	}
 
 	@ParameterizedTest
@@ -90,7 +98,8 @@ class HttpProbeTests {
 	@Test
 	void oneQuestionIsOneRequestAndNoRedirectIsFollowed() {
 		this.status = 302;
-		assertThat(probe(PLENTY).ask()).isEqualTo(new Failed("it answered 302"));
+		assertThat(probe(PLENTY).ask()).isEqualTo(new Failed(
+				"it answered 302, and a probe follows no redirect: let it in without a login, or name the address that answers"));
 		assertThat(this.asked).containsExactly("GET /ready?for=tidegate by Tidegate");
 	}
 
