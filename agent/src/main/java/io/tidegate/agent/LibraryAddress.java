@@ -162,13 +162,12 @@ final class LibraryAddress implements AutoCloseable {
 	}
 
 	private void tell(Answer answer) {
-		boolean refuses = answer instanceof Answer.Refused;
 		if (answer instanceof Answer.Refused refused && !this.refused) {
 			log.info(
 					"the application answers {} to POST {}: if it is in library mode, let this request in without a login and without protection from CSRF, or both drain, one after the other; if it is not, nothing is amiss",
 					refused.status(), refused.address());
 		}
-		this.refused = refuses;
+		this.refused = answer instanceof Answer.Refused;
 	}
 
 	/**

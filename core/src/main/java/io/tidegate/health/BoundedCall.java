@@ -10,7 +10,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.tidegate.health.ProbeResult.Failed;
 
@@ -88,8 +87,6 @@ final class BoundedCall {
 
 		private final CountDownLatch left = new CountDownLatch(1);
 
-		private final AtomicBoolean leaving = new AtomicBoolean();
-
 		Place(Semaphore places) {
 			this.places = places;
 		}
@@ -103,8 +100,8 @@ final class BoundedCall {
 			}
 		}
 
-		void leave() {
-			if (this.leaving.compareAndSet(false, true)) {
+		synchronized void leave() {
+			if (this.left.getCount() > 0) {
 				this.places.release();
 				this.left.countDown();
 			}

@@ -1,6 +1,5 @@
 package io.tidegate.localalb;
 
-import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -54,10 +53,6 @@ class AnomaliesOnSocketsTests {
 			.anomalyDetection();
 	}
 
-	private String page() {
-		return this.bench.send(HttpRequest.newBuilder(this.bench.page("state")).build()).body();
-	}
-
 	private void requests(int count) {
 		for (int request = 0; request < count; request++) {
 			this.bench.get("/");
@@ -80,7 +75,7 @@ class AnomaliesOnSocketsTests {
 		assertThat(anomaly(this.failing).mitigationInEffectAsString()).isEqualTo("yes");
 		assertThat(anomaly(this.fine).resultAsString()).isEqualTo("normal");
 		assertThat(anomaly(this.fine).mitigationInEffectAsString()).isEqualTo("no");
-		assertThat(page()).contains("\"anomaly\":\"anomalous, mitigated\"");
+		assertThat(this.bench.pageState()).contains("\"anomaly\":\"anomalous, mitigated\"");
 		assertThat(failed(300)).as("a third without, a twentieth with").isBetween(1L, 45L);
 	}
 

@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AuthenticationTests {
 
-	static final String CERTIFICATE = "arn:aws:acm:us-east-1:000000000000:certificate/"
+	private static final String CERTIFICATE = "arn:aws:acm:us-east-1:000000000000:certificate/"
 			+ "12345678-1234-1234-1234-123456789012";
 
 	private final Bench bench = new Bench(Bench.fast());
@@ -92,7 +92,7 @@ class AuthenticationTests {
 		return listen(this.bench.api, this.bench.balancer, actions);
 	}
 
-	private static int listen(ElasticLoadBalancingV2Client api, String balancer, Action... actions) {
+	static int listen(ElasticLoadBalancingV2Client api, String balancer, Action... actions) {
 		int port = Bench.freePort();
 		api.createListener((one) -> one.loadBalancerArn(balancer)
 			.port(port)
@@ -185,8 +185,7 @@ class AuthenticationTests {
 		get("https://localhost:" + listen(tokens(), forward()) + "/");
 		this.bench.lastRecord(1);
 
-		JsonNode state = new JsonMapper()
-			.readTree(this.bench.send(HttpRequest.newBuilder(this.bench.page("state")).build()).body());
+		JsonNode state = new JsonMapper().readTree(this.bench.pageState());
 		assertThat(state.at("/requests/0/cause").asString()).isEqualTo("REFUSED");
 		assertThat(state.at("/requests/0/reason").asString()).isEqualTo("JWTHeaderNotPresent");
 	}

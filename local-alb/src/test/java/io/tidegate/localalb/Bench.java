@@ -302,6 +302,11 @@ final class Bench implements AutoCloseable {
 		return this.alb.apiEndpoint().resolve("/_local-alb/" + path);
 	}
 
+	/** What the page knows, as JSON. */
+	String pageState() {
+		return send(HttpRequest.newBuilder(page("state")).build()).body();
+	}
+
 	HttpResponse<String> get(String path) {
 		return send(HttpRequest.newBuilder(uri(path)).timeout(LIMIT).build());
 	}

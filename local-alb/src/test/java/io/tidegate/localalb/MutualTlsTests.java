@@ -3,10 +3,8 @@ package io.tidegate.localalb;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,9 +94,7 @@ class MutualTlsTests {
 	void thePageTellsByWhichTrustStoreClientsAreVerified() throws IOException {
 		this.clients.verifying(this.clients.trust("tills", ROOT));
 
-		URI state = this.clients.bench.page("state");
-
-		assertThat(this.clients.bench.send(HttpRequest.newBuilder(state).build()).body())
+		assertThat(this.clients.bench.pageState())
 			.contains("\"clients\":\"verifies clients by the trust store tills\"");
 	}
 

@@ -27,8 +27,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -210,7 +208,6 @@ class PageInABrowserTests {
 	}
 
 	private int listenForTokens() {
-		int port = Bench.freePort();
 		Action tokens = Action.builder()
 			.type("jwt-validation")
 			.order(1)
@@ -218,12 +215,7 @@ class PageInABrowserTests {
 					(config) -> config.issuer("https://issuer.test").jwksEndpoint("https://issuer.test/keys"))
 			.build();
 		Action forward = Action.builder().type("forward").order(2).targetGroupArn(this.bench.group).build();
-		this.bench.api.createListener((one) -> one.loadBalancerArn(this.bench.balancer)
-			.port(port)
-			.protocol(ProtocolEnum.HTTPS)
-			.certificates(Certificate.builder().certificateArn(AuthenticationTests.CERTIFICATE).build())
-			.defaultActions(tokens, forward));
-		return port;
+		return AuthenticationTests.listen(this.bench.api, this.bench.balancer, tokens, forward);
 	}
 
 	@Test

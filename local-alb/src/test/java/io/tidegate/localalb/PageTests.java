@@ -50,7 +50,7 @@ class PageTests {
 	}
 
 	private JsonNode state() {
-		return this.json.readTree(get("state").body());
+		return this.json.readTree(this.bench.pageState());
 	}
 
 	private static Stream<JsonNode> each(JsonNode array) {

@@ -41,8 +41,6 @@ final class LibraryDuty implements Duty {
 	/** Held for as long as the end takes: whoever else begins it waits for it. */
 	private final Object once = new Object();
 
-	private boolean ended;
-
 	/**
 	 * Create a duty.
 	 * @param parts its steps
@@ -99,9 +97,10 @@ final class LibraryDuty implements Duty {
 		}
 	}
 
-	private synchronized boolean isEndOfNothing() {
+	private synchronized boolean isFirstEndOfSomething() {
+		boolean first = !this.ending;
 		this.ending = true;
-		return this.idle;
+		return first && !this.idle;
 	}
 
 	private void giveWay() {
@@ -120,17 +119,13 @@ final class LibraryDuty implements Duty {
 	public void end() {
 		this.signal.disarm();
 		synchronized (this.once) {
-			if (!this.ended) {
-				this.ended = true;
-				endOnce();
+			if (isFirstEndOfSomething()) {
+				drainOrLeaveToSidecar();
 			}
 		}
 	}
 
-	private void endOnce() {
-		if (isEndOfNothing()) {
-			return;
-		}
+	private void drainOrLeaveToSidecar() {
 		if (this.sidecar.hasReleased()) {
 			this.workload.refuse(Refusal.FOR_EVER);
 			log.info("the sidecar has drained this task, so that nothing is left to do");

@@ -36,6 +36,9 @@ final class Served implements AutoCloseable {
 
 	static final Duration LIMIT = Duration.ofSeconds(30);
 
+	/** Among the settings: users log in. */
+	static final String SECURED = "--test.secured=true";
+
 	private final ConfigurableApplicationContext context;
 
 	private final String name;
@@ -50,9 +53,6 @@ final class Served implements AutoCloseable {
 		this.port = port;
 		this.client = HttpClient.newBuilder().version(version).connectTimeout(LIMIT).build();
 	}
-
-	/** Among the settings: users log in. */
-	static final String SECURED = "--test.secured=true";
 
 	/**
 	 * Start an application.
